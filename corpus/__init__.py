@@ -1,0 +1,1 @@
+"""Papers: where they come from, and how each format becomes one `Document`."""

@@ -1,0 +1,29 @@
+"""Where a thing stands: evidence made from a cell, a block, or a stretch of a document's text."""
+
+from corpus.document import Block, Box, Cell, Document, Evidence
+
+
+def part_to_evidence(part: Block | Cell, *, start: int = 0, end: int | None = None) -> Evidence:
+    """Evidence for a cell or block, or for the stretch [start, end) of its own text.
+
+    The boxes are the part's: a stretch of a cell is shown by the cell it stands in. Raises ValueError for a stretch that
+    lies outside the part's text.
+    """
+    stop = len(part.text) if end is None else end
+    if not 0 <= start <= stop <= len(part.text):
+        raise ValueError(f"stretch {start}:{stop} lies outside a text of {len(part.text)} characters")
+    return Evidence(start=part.start + start, end=part.start + stop, quote=part.text[start:stop], page=part.page, boxes=part.boxes)
+
+
+def span_to_evidence(document: Document, start: int, end: int) -> Evidence:
+    """Evidence for [start, end) of the document's text, with the page and boxes of the blocks and cells it touches.
+
+    Raises ValueError for a stretch outside the text.
+    """
+    if not 0 <= start <= end <= len(document.text):
+        raise ValueError(f"stretch {start}:{end} lies outside a text of {len(document.text)} characters")
+    parts: list[Block | Cell] = [b for b in document.blocks if b.start < end and start < b.end]
+    parts += [c for t in document.tables if t.start < end and start < t.end for c in t.cells if c.start < end and start < c.end]
+    boxes: tuple[Box, ...] = tuple(box for part in parts for box in part.boxes)
+    page = min((p.page for p in parts if p.page is not None), default=None)
+    return Evidence(start=start, end=end, quote=document.text[start:end], page=page, boxes=boxes)

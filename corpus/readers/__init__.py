@@ -1,0 +1,1 @@
+"""One reader a format; `registry` picks it by media type."""

@@ -1,0 +1,1 @@
+"""Rows: the schema, loading, views and the Datasette pages."""

@@ -1,0 +1,1 @@
+"""Facts: pure functions from a `Document` to records."""

@@ -1,0 +1,1 @@
+"""Links: the same measure under the names different councils print."""
