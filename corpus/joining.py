@@ -1,0 +1,129 @@
+"""Puts back together what a page break cut: tables that run over pages, their rows, and paragraphs."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.document import BlockKind
+from corpus.drafts import BlockDraft, CellDraft, Draft, LinkDraft, TableDraft
+
+# "28%", "£2.4m", "3,312 / 11,693", "(1.5)": a cell that holds a figure. "2023-24", "2022/23" and "2016" name a year, as headers do.
+FIGURE = re.compile(r"[(<>≤≥~]?\s*[-–+]?\s*£?\s*\d[\d,]*(?:\.\d+)?\s*[%)km]?")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d{4}|\d\d))?|\d\d/\d\d")
+LONG_TEXT = 4
+"""Words from which a cell holds running text that a page break can cut."""
+
+
+def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with pieces of one table joined, repeated headers dropped, and cut rows and paragraphs mended."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        previous = joined[-1] if joined else None
+        if isinstance(draft, TableDraft) and isinstance(previous, TableDraft) and continues_table(previous, draft):
+            append_table(previous, draft)
+        elif isinstance(draft, BlockDraft) and isinstance(previous, BlockDraft) and continues_paragraph(previous, draft):
+            joined[-1] = _append_block(previous, draft)
+        else:
+            joined.append(draft)
+    return [_without_repeats(draft) if isinstance(draft, TableDraft) else draft for draft in joined]
+
+
+def continues_table(first: TableDraft, second: TableDraft) -> bool:
+    """Whether `second`, which follows `first` with nothing between, is more of the same table.
+
+    It is where the columns that hold anything are as many and it repeats the header, or begins with a row that can only be
+    a row of data: one that holds a figure, or leaves the first column empty.
+    """
+    if not first.rows or not second.rows:
+        return False
+    if used_columns(first) != used_columns(second):
+        return False
+    if any(row_key(row) == row_key(first.rows[0]) for row in second.rows):
+        return True
+    opening = second.rows[0]
+    label = opening[0].text.strip() if opening[0] else ""
+    return not label or any(is_figure(cell.text) for cell in opening[1:] if cell)
+
+
+def used_columns(table: TableDraft) -> int:
+    """Columns up to the last one that any row fills: pages drift by empty columns at the right."""
+    return max((i + 1 for row in table.rows for i, cell in enumerate(row) if cell and cell.text.strip()), default=0)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text begins with a figure that is not a year."""
+    stripped = text.strip()
+    return bool(FIGURE.match(stripped)) and not YEAR.fullmatch(stripped)
+
+
+def row_key(row: list[CellDraft | None]) -> tuple[str, ...]:
+    """The row's words, without case, spacing and empty cells at the right: equal for a header and its repetition."""
+    key = [re.sub(r"\W+", " ", cell.text).strip().lower() if cell else "" for cell in row]
+    while key and not key[-1]:
+        key.pop()
+    return tuple(key)
+
+
+def append_table(first: TableDraft, second: TableDraft) -> None:
+    """Adds the rows of `second` to `first`, both brought to the same width; mends a row cut by the page break."""
+    width = max(first.columns, second.columns)
+    for table in (first, second):
+        for row in table.rows:
+            row.extend(CellDraft(text="", page=table.page) for _ in range(width - len(row)))
+    header = row_key(first.rows[0])
+    rows = list(second.rows)
+    while rows and row_key(rows[0]) == header:
+        rows.pop(0)
+    if rows and first.rows and continues_row(first.rows[-1], rows[0]):
+        mend_row(first.rows[-1], rows.pop(0))
+    first.rows.extend(rows)
+
+
+def continues_row(upper: list[CellDraft | None], lower: list[CellDraft | None]) -> bool:
+    """Whether `lower` only goes on with running text of `upper`: no label, no figure, nothing but text under longer text."""
+    filled = [(above, below) for above, below in zip(upper, lower, strict=True) if below and below.text.strip()]
+    if not filled or (lower[0] and lower[0].text.strip()):
+        return False
+    return all(above is not None and len(above.text.split()) >= LONG_TEXT and not is_figure(below.text) for above, below in filled)
+
+
+def mend_row(upper: list[CellDraft | None], lower: list[CellDraft | None]) -> None:
+    for column, below in enumerate(lower):
+        above = upper[column]
+        if below is None or above is None or not below.text.strip():
+            continue
+        offset = len(above.text) + 1
+        links = tuple(LinkDraft(start=k.start + offset, end=k.end + offset, target=k.target) for k in below.links)
+        upper[column] = replace(above, text=f"{above.text} {below.text}", boxes=above.boxes + below.boxes, links=above.links + links)
+
+
+def continues_paragraph(first: BlockDraft, second: BlockDraft) -> bool:
+    """Whether a page break or blank line cut a sentence: the first stops without a stop, the second starts in lower case."""
+    running = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    if first.kind not in running or second.kind is not BlockKind.PARAGRAPH or second.number is not None:
+        return False
+    return len(first.text) > 60 and not re.search(r"[.:;?!)\]\"”’]\s*$", first.text) and bool(re.match(r"[a-z]", second.text))
+
+
+def _append_block(first: BlockDraft, second: BlockDraft) -> BlockDraft:
+    offset = len(first.text) + 1
+    links = tuple(LinkDraft(start=k.start + offset, end=k.end + offset, target=k.target) for k in second.links)
+    return replace(first, text=f"{first.text} {second.text}", boxes=first.boxes + second.boxes, links=first.links + links)
+
+
+def _without_repeats(table: TableDraft) -> TableDraft:
+    """The table with its opening header row standing once: a row that says the same again is a page's repeated header.
+
+    A row of figures is data however often it stands.
+    """
+    seen: list[list[CellDraft | None]] = []
+    header = row_key(table.rows[0]) if table.rows else ()
+    is_header = len([text for text in header if text]) > 1 and not any(is_figure(cell.text) for cell in table.rows[0] if cell)
+    for number, row in enumerate(table.rows):
+        if number and is_header and row_key(row) == header:
+            continue
+        if seen and continues_row(seen[-1], row) and sum(1 for cell in row if cell and cell.text.strip()) == 1:
+            mend_row(seen[-1], row)
+            continue
+        seen.append(row)
+    return TableDraft(rows=seen, page=table.page)

@@ -1,0 +1,102 @@
+"""What kind of file a paper is, and in which encoding, by its content; its name says nothing."""
+
+import codecs
+import io
+import re
+import zipfile
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+ZIP = "application/zip"
+DOC = "application/msword"
+RTF = "application/rtf"
+IMAGE = "image"
+BINARY = "application/octet-stream"
+
+NAMES = {
+    TEXT: "plain text",
+    MARKDOWN: "Markdown",
+    HTML: "a web page (HTML)",
+    PDF: "PDF",
+    DOCX: "a Word document (DOCX)",
+    XLSX: "an Excel workbook (XLSX)",
+    ODT: "an OpenDocument text (ODT)",
+    ZIP: "a ZIP archive",
+    DOC: "an old Office document (DOC, XLS or PPT)",
+    RTF: "rich text (RTF)",
+    IMAGE: "a picture",
+    BINARY: "a binary file of unknown kind",
+}
+IMAGE_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+MARKDOWN_SIGNS = re.compile(r"^(?:#{1,6} |\s*\|?(?:\s*:?-{3,}:?\s*\|)+)|\*\*\S", re.MULTILINE)
+HTML_SIGNS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+
+
+class UnknownEncodingError(ValueError):
+    """Bytes that are neither UTF-8, UTF-16 nor Windows-1252; the message says where that shows."""
+
+
+def media_type(content: bytes) -> str:
+    """The media type of a file's bytes: one of the names of this module."""
+    if b"%PDF-" in content[:1024]:
+        return PDF
+    if content.startswith(b"PK\x03\x04"):
+        return _zip_type(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return DOC
+    if content.startswith(b"{\\rtf"):
+        return RTF
+    if content.startswith(IMAGE_SIGNATURES):
+        return IMAGE
+    try:
+        text = decode(content)
+    except UnknownEncodingError:
+        return BINARY
+    if re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text):
+        return BINARY
+    if HTML_SIGNS.match(text):
+        return HTML
+    return MARKDOWN if MARKDOWN_SIGNS.search(text) else TEXT
+
+
+def decode(content: bytes) -> str:
+    """The text of `content`: UTF-8, UTF-16 (with or without its mark) or Windows-1252, told by the bytes themselves.
+
+    Nothing is ever replaced: raises UnknownEncodingError where none of the three fits.
+    """
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if content.startswith(mark):
+            return _decoded(content, encoding)
+    # Western text in UTF-16 has a zero in every other byte.
+    sample = content[:4096]
+    if len(sample) >= 4 and sample[1::2].count(0) > len(sample) // 4:
+        return _decoded(content, "utf-16-le")
+    if len(sample) >= 4 and sample[0::2].count(0) > len(sample) // 4:
+        return _decoded(content, "utf-16-be")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(content, "cp1252")
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnknownEncodingError(f"not UTF-8, UTF-16 or Windows-1252 text (byte {error.start} fits none of them)") from error
+
+
+def _zip_type(content: bytes) -> str:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    except zipfile.BadZipFile:
+        return BINARY
+    for name, found in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("content.xml", ODT)):
+        if name in names:
+            return found
+    return ZIP

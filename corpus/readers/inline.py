@@ -1,0 +1,76 @@
+"""Markup inside a line: what a person sees of it, and what it says about the text (bold, links).
+
+Papers that went through a converter carry a mixture of Markdown and HTML in one line. Only markup that is known is taken away:
+"<5" and "See note*" are what the paper says.
+"""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.drafts import LinkDraft
+
+TAG = re.compile(
+    r"</?(?:a|b|big|br|center|code|del|div|em|font|hr|i|img|ins|li|mark|ol|p|s|small|span|strike|strong|sub|sup|u|ul)\b[^<>]*/?>",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"<br\s*/?>|</p>\s*<p[^<>]*>|</li>|</div>", re.IGNORECASE)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+BOLD_TAG = re.compile(r"<(?:b|strong)\b[^<>]*>(.*?)</(?:b|strong)>", re.IGNORECASE | re.DOTALL)
+# [visible](target) and ![picture](target): of a picture nothing is visible but its description
+LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+AUTOLINK = re.compile(r"<(?P<target>(?:https?://|mailto:)[^<>\s]+)>")
+STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
+EMPHASIS = re.compile(
+    r"(?<![\w*\\])\*(?=[^\s*])(?P<text>[^*]+?)(?<=[^\s*\\])\*(?![\w*])|(?<![\w\\])_(?=[^\s_])(?P<under>[^_]+?)(?<=\S)_(?!\w)"
+)
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """A line as seen. `bold`: all of its text is bold."""
+
+    text: str
+    bold: bool = False
+    links: tuple[LinkDraft, ...] = ()
+
+
+def read_inline(raw: str) -> Inline:
+    """The visible text of `raw`, NFC, with white space folded; line breaks that the markup asks for stay as "\\n"."""
+    text = COMMENT.sub("", raw)
+    bold = _is_bold(text)
+    text = BREAK.sub("\n", text)
+    text = AUTOLINK.sub(lambda match: match["target"], TAG.sub("", text))
+    text = STRONG.sub(lambda match: match["text"], text)
+    text = EMPHASIS.sub(lambda match: match["text"] or match["under"], text)
+    plain: list[str] = []
+    links: list[LinkDraft] = []
+    length = position = 0
+    for match in LINK.finditer(text):
+        for piece in (_fold(text[position : match.start()], at_start=not length), _fold(match["text"], at_start=not length)):
+            plain.append(piece)
+            length += len(piece)
+        if plain[-1]:
+            links.append(LinkDraft(start=length - len(plain[-1]), end=length, target=match["target"]))
+        position = match.end()
+    plain.append(_fold(text[position:], at_start=not length))
+    whole = "".join(plain)
+    seen = whole.rstrip()
+    kept = tuple(link for link in links if link.end <= len(seen))
+    return Inline(text=seen, bold=bold and bool(seen), links=kept)
+
+
+def _is_bold(text: str) -> bool:
+    """Whether nothing is left of the text once its bold parts are taken away."""
+    rest = STRONG.sub("", BOLD_TAG.sub("", text))
+    return rest != text and not re.search(r"\w", TAG.sub("", rest))
+
+
+def _fold(text: str, *, at_start: bool) -> str:
+    """Entities and escapes resolved (entities twice: some papers encode them twice), NFC, white space folded."""
+    resolved = unicodedata.normalize("NFC", html.unescape(html.unescape(ESCAPE.sub(r"\1", text))))
+    folded = re.sub(r"[^\S\n]+", " ", resolved)
+    folded = re.sub(r" ?\n[ \n]*", "\n", folded)
+    return folded.lstrip() if at_start else folded

@@ -1,0 +1,77 @@
+"""Which reader reads which media type, and the one way in: `read_paper`."""
+
+import hashlib
+import importlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from corpus import media
+from corpus.assembly import drafts_to_document
+from corpus.document import Document, Problem
+from corpus.drafts import Draft
+
+
+class PaperRefusedError(Exception):
+    """A paper that cannot be read; the message says why in words a person can act on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader found: blocks and tables in reading order, pages where the format has them, and what it could not read."""
+
+    drafts: tuple[Draft, ...]
+    pages: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Reader(Protocol):
+    def read(self, content: bytes) -> Reading: ...
+
+
+# A module is named, not imported: opening a text paper must not cost the time of importing a PDF library.
+READERS = {
+    media.TEXT: "corpus.readers.text",
+    media.MARKDOWN: "corpus.readers.text",
+    media.PDF: "corpus.readers.pdf",
+}
+
+
+def is_readable(media_type: str) -> bool:
+    return media_type in READERS
+
+
+def refusal(media_type: str) -> str:
+    """Why a file of this media type is not read, for a person."""
+    readable = sorted({media.NAMES[name] for name in READERS})
+    return f"{media.NAMES[media_type]} cannot be read by this version, which reads {', '.join(readable)}"
+
+
+def read_paper(content: bytes, *, source: str) -> Document:
+    """The document in a file's bytes. `source` is where it was found: a relative path or a URL.
+
+    Raises PaperRefusedError for an empty file, a media type without a reader, and whatever the reader itself refuses.
+    """
+    if not content.strip():
+        raise PaperRefusedError("the file is empty" if not content else "the file holds nothing but white space")
+    kind = media.media_type(content)
+    if not is_readable(kind):
+        raise PaperRefusedError(refusal(kind))
+    reader = cast(Reader, importlib.import_module(READERS[kind]))
+    reading = reader.read(content)
+    return drafts_to_document(
+        reading.drafts,
+        sha256=hashlib.sha256(content).hexdigest(),
+        source=source,
+        media_type=kind,
+        size=len(content),
+        pages=reading.pages,
+        problems=_problems(reading.problems, reading.drafts),
+    )
+
+
+def _problems(problems: Iterable[Problem], drafts: tuple[Draft, ...]) -> tuple[Problem, ...]:
+    found = tuple(problems)
+    if not drafts and not found:
+        found = (Problem(stage="read", code="no_text", message="nothing could be read from this paper"),)
+    return found

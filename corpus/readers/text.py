@@ -1,0 +1,197 @@
+"""Plain text and Markdown: headings, numbered paragraphs, bullets, and tables by tabs or pipes."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from corpus.document import BlockKind
+from corpus.drafts import BlockDraft, CellDraft, Draft, TableDraft
+from corpus.media import UnknownEncodingError, decode
+from corpus.readers.inline import Inline, read_inline
+from corpus.readers.registry import PaperRefusedError, Reading
+from patterns.furniture import is_furniture
+
+HASH_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
+RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$")
+FENCE = re.compile(r"\s*(?:```|~~~)")
+PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•·▪●○◦‣–—Ø§]|o)(?:\s+|(?<=[•·▪●○◦‣])(?=\S))(?=\S)")
+# "2.1.5", "2..5.12", "14.", "2.1": the stop after a lone number is what makes it one ("11 measures" is no number 11)
+PARAGRAPH_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.{1,2}\d{1,3})+\.?|\d{1,3}\.)\s+(?=\S)")
+# "1)", "(a)", "iv)", "b."
+LIMB = re.compile(
+    r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|\((?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|(?:[a-z]|[ivx]{1,5})\.)\s+(?=\S)"
+)
+HEADING_WORDS = 15
+BOLD_LEVEL, PLAIN_LEVEL = 7, 8
+"""Levels of headings that are only bold, or only short lines of their own: below the six of Markdown."""
+
+
+def read(content: bytes) -> Reading:
+    """The blocks and tables of a text. Pages are parted by form feeds, where there are any.
+
+    Raises PaperRefusedError where the encoding is unknown.
+    """
+    try:
+        text = decode(content)
+    except UnknownEncodingError as error:
+        raise PaperRefusedError(str(error)) from error
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    numbered = len(pages) > 1
+    drafts: list[Draft] = []
+    for number, page in enumerate(pages, start=1):
+        drafts += _Lines(page.split("\n"), page=number if numbered else None).drafts()
+    return Reading(drafts=tuple(drafts), pages=len(pages) if numbered else None)
+
+
+class _Lines:
+    """The lines of one page, read from top to bottom."""
+
+    def __init__(self, lines: list[str], *, page: int | None) -> None:
+        self.lines = [line for line in lines if not is_furniture(line)]
+        self.page = page
+        self.position = 0
+
+    def drafts(self) -> Iterator[Draft]:
+        while self.position < len(self.lines):
+            line = self.lines[self.position]
+            if not line.replace("\N{NO-BREAK SPACE}", " ").strip("\t ") or FENCE.match(line) or RULE.match(line):
+                self.position += 1
+            elif is_tabbed(line):
+                yield self._table(is_tabbed, lambda row: row.split("\t"))
+            elif self._opens_pipe_table():
+                yield self._table(is_piped, split_pipes)
+            else:
+                draft = self._block()
+                if draft.text:
+                    yield draft
+
+    def _table(self, belongs: Callable[[str], bool], split: Callable[[str], list[str]]) -> TableDraft:
+        rows: list[list[CellDraft | None]] = []
+        while self.position < len(self.lines) and belongs(self.lines[self.position]):
+            line = self.lines[self.position]
+            self.position += 1
+            if not (belongs is is_piped and PIPE_RULE.match(line)):
+                rows.append([_cell(raw, page=self.page) for raw in split(line)])
+        width = max((len(row) for row in rows), default=0)
+        for row in rows:
+            row.extend(CellDraft(text="", page=self.page) for _ in range(width - len(row)))
+        return TableDraft(rows=rows, page=self.page)
+
+    def _opens_pipe_table(self) -> bool:
+        """A line of pipes begins a table where a rule follows, or where it stands between pipes itself."""
+        line = self.lines[self.position]
+        if not is_piped(line):
+            return False
+        following = self.lines[self.position + 1] if self.position + 1 < len(self.lines) else ""
+        return bool(PIPE_RULE.match(following) and "-" in following) or (line.strip().startswith("|") and line.count("|") > 1)
+
+    def _block(self) -> BlockDraft:
+        first = self.lines[self.position]
+        self.position += 1
+        hashes = HASH_HEADING.match(first)
+        if hashes:
+            return self._draft(BlockKind.HEADING, read_inline(hashes["text"]), level=len(hashes["hashes"]))
+        marker = read_marker(first)
+        raw = [marker.rest]
+        while self.position < len(self.lines) and self._continues(self.lines[self.position]):
+            # two spaces at a line's end ask for a line break (Markdown)
+            raw.append(("<br>" if raw[-1].endswith("  ") else " ") + self.lines[self.position].lstrip())
+            self.position += 1
+        inline = read_inline("".join(raw))
+        if len(raw) == 1 and self._is_heading(inline, marker):
+            return self._draft(BlockKind.HEADING, inline, level=_heading_level(inline, marker), number=marker.number)
+        return self._draft(marker.kind, inline, level=marker.level, number=marker.number)
+
+    def _draft(self, kind: BlockKind, inline: Inline, *, level: int, number: str | None = None) -> BlockDraft:
+        if number is None and kind is BlockKind.HEADING:
+            numbered = PARAGRAPH_NUMBER.match(inline.text)
+            if numbered and not inline.links:
+                number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
+        return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=self.page, links=inline.links)
+
+    def _continues(self, line: str) -> bool:
+        """Whether `line` is more of the paragraph above it."""
+        if not line.replace("\N{NO-BREAK SPACE}", " ").strip() or is_tabbed(line) or HASH_HEADING.match(line) or RULE.match(line):
+            return False
+        if FENCE.match(line) or self._piped_at(line):
+            return False
+        return read_marker(line).number is None
+
+    def _piped_at(self, line: str) -> bool:
+        return is_piped(line) and line.strip().startswith("|")
+
+    def _is_heading(self, inline: Inline, marker: "Marker") -> bool:
+        """A line of its own that names what follows: bold, or short and without a full stop."""
+        words = inline.text.split()
+        if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
+            return False
+        if marker.kind is BlockKind.LIST_ITEM or not any(character.isalpha() for character in inline.text):
+            return False
+        if inline.bold:
+            return True
+        return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
+
+
+class Marker:
+    """What stands before a line's text: a bullet with its depth, a paragraph number, a limb ("a)")."""
+
+    __slots__ = ("is_bullet", "kind", "level", "number", "rest")
+
+    def __init__(self, rest: str, *, kind: BlockKind, number: str | None = None, level: int = 0, is_bullet: bool = False) -> None:
+        self.rest = rest
+        self.kind = kind
+        self.number = number
+        self.level = level
+        self.is_bullet = is_bullet
+
+
+def read_marker(line: str) -> Marker:
+    """The marker of a line. A bullet before a number ("- 9.1 Text") is the converter's: the number counts."""
+    line = line.replace("\N{NO-BREAK SPACE}", " ")
+    bullet = BULLET.match(line)
+    if bullet and line[bullet.start("mark") : bullet.start("mark") + 2] not in ("**", "__"):
+        level = len(bullet["indent"].expandtabs(4)) // 2
+        inner = read_marker(line[bullet.end() :])
+        if inner.number and not inner.is_bullet:
+            return Marker(inner.rest, kind=BlockKind.LIST_ITEM, number=inner.number, level=level, is_bullet=True)
+        return Marker(line[bullet.end() :], kind=BlockKind.LIST_ITEM, number=bullet["mark"], level=level, is_bullet=True)
+    stripped = line.lstrip()
+    level = (len(line) - len(stripped)) // 2
+    numbered = PARAGRAPH_NUMBER.match(stripped)
+    if numbered:
+        return Marker(stripped[numbered.end() :], kind=BlockKind.PARAGRAPH, number=numbered["number"], level=level)
+    limb = LIMB.match(stripped)
+    if limb:
+        return Marker(stripped[limb.end() :], kind=BlockKind.LIST_ITEM, number=limb["number"], level=level)
+    return Marker(stripped, kind=BlockKind.PARAGRAPH)
+
+
+def is_tabbed(line: str) -> bool:
+    """Whether a line is a row of a table by tabs: a tab that stands after the row's first cell, not an indent."""
+    return "\t" in line.rstrip("\n") and (line.strip("\t ").count("\t") > 0 or line.count("\t") > 1)
+
+
+def is_piped(line: str) -> bool:
+    return bool(re.search(r"(?<!\\)\|", line))
+
+
+def split_pipes(line: str) -> list[str]:
+    """The cells of a row by pipes; an escaped pipe is text."""
+    cells = re.split(r"(?<!\\)\|", line.strip())
+    if line.strip().startswith("|"):
+        cells = cells[1:]
+    if cells and re.search(r"(?<!\\)\|\s*$", line):
+        cells = cells[:-1]
+    return cells
+
+
+def _cell(raw: str, *, page: int | None) -> CellDraft:
+    inline = read_inline(raw)
+    return CellDraft(text=inline.text, page=page, bold=inline.bold, links=inline.links)
+
+
+def _heading_level(inline: Inline, marker: Marker) -> int:
+    """Below Markdown's own: a number's depth orders headings among themselves, bold ones stand above plain ones."""
+    if marker.number:
+        return BOLD_LEVEL + len(re.findall(r"\d+", marker.number))
+    return BOLD_LEVEL if inline.bold else PLAIN_LEVEL
