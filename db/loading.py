@@ -1,0 +1,200 @@
+"""Bringing one paper into the database: all of it in one transaction, or nothing.
+
+A paper whose bytes are known changes nothing. A paper found under a source that held another one supersedes that one, which
+stays with its rows. A paper is current while any source still holds it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Literal
+
+import sqlite_utils
+
+from corpus.document import Document
+from db.connection import transaction
+from db.measures import load_measures
+from db.rows import (
+    Keys,
+    Row,
+    agenda_rows,
+    attendance_rows,
+    date_text,
+    evidence_of,
+    extraction_to_rows,
+    measures_of,
+    meeting_to_id,
+    period_columns,
+)
+from db.sources import document_at, places_of, remember
+from extractors.matching.links import MeasureLink
+from extractors.records import Extraction, Meeting
+from patterns.indicators import Indicator
+
+LoadOutcome = Literal["loaded", "unchanged", "superseding"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a paper came from. `canonical`: its absolute path or URL, kept outside the served database. Times are ISO 8601."""
+
+    canonical: str
+    url: str | None = None
+    published_at: str | None = None
+    retrieved_at: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityDetails:
+    """An authority as a catalogue knows it. `id`: its ONS code, or a slug."""
+
+    id: str
+    name: str
+    short_name: str | None = None
+    type: str | None = None
+    region: str | None = None
+    website: str | None = None
+
+
+def knows(database: sqlite_utils.Database, sha256: str) -> bool:
+    """Whether a paper of these bytes is in the database, current or superseded."""
+    return bool(database.table("documents").count_where("sha256 = ?", [sha256]))
+
+
+def load_indicators(database: sqlite_utils.Database, rows: Iterable[Indicator]) -> None:
+    """Bring the catalogue's indicators in, each with its present words; one that left the catalogue stays for the links it has."""
+    names = ("id", "name", "framework", "code", "unit", "polarity", "topic", "concept")
+    with transaction(database):
+        database.table("indicators").upsert_all(({name: getattr(row, name) for name in names} for row in rows), pk="id")
+
+
+def find_again(database: sqlite_utils.Database, *, sha256: str, origin: Origin) -> LoadOutcome:
+    """Note that a known paper was found at `origin`, without reading it: "unchanged", or "superseding" where another paper was there.
+
+    Raises LookupError where the database does not know these bytes.
+    """
+    with transaction(database):
+        row = next(database.query("select id from documents where sha256 = ?", [sha256]), None)
+        if row is None:
+            raise LookupError(f"no paper with the SHA-256 {sha256}")
+        return "superseding" if _place(database, document_id=row["id"], canonical=origin.canonical) else "unchanged"
+
+
+def load_paper(
+    database: sqlite_utils.Database,
+    *,
+    document: Document,
+    extraction: Extraction,
+    links: Sequence[MeasureLink],
+    origin: Origin,
+    authority: AuthorityDetails | None = None,
+) -> LoadOutcome:
+    """Load a paper with all that was found in it.
+
+    `authority` adds what a catalogue knows of the authority that `extraction.facts` names. Raises ValueError, and leaves the
+    database as it was, for evidence that does not quote its document, an absolute path as source, details of another authority, or a
+    link to an indicator that was not loaded.
+    """
+    if knows(database, document.sha256):
+        return find_again(database, sha256=document.sha256, origin=origin)
+    _check(document, extraction, authority)
+    keys = Keys(document_id=document.id, authority_id=extraction.facts.authority_id)
+    with transaction(database):
+        _load_authority(database, extraction, authority)
+        database.table("documents").insert(_document_row(document, extraction, origin))
+        database.table("document_text").insert({"document_id": document.id, "text": document.text})
+        if extraction.meeting is not None:
+            _load_meeting(database, extraction.meeting, extraction=extraction, keys=keys)
+        problems = load_measures(database, measures_of(extraction), links=links, keys=keys)
+        for table, rows in extraction_to_rows(extraction, document=document, keys=keys, problems=problems).items():
+            database.table(table).insert_all(rows)
+        superseding = _place(database, document_id=document.id, canonical=origin.canonical)
+    return "superseding" if superseding else "loaded"
+
+
+def _check(document: Document, extraction: Extraction, authority: AuthorityDetails | None) -> None:
+    if PurePosixPath(document.source).is_absolute() or PureWindowsPath(document.source).is_absolute():
+        raise ValueError("a document's source is a path relative to what was ingested, or a URL; it was an absolute path")
+    if authority is not None and authority.id != extraction.facts.authority_id:
+        raise ValueError(f"details of {authority.id} were given for a paper of {extraction.facts.authority_id}")
+    problems = (*document.problems, *extraction.problems)
+    for evidence in evidence_of(extraction, problems):
+        if document.text[evidence.start : evidence.end] != evidence.quote:
+            raise ValueError(f"evidence {evidence.start}:{evidence.end} does not quote its document: {evidence.quote[:60]!r}")
+
+
+def _load_authority(database: sqlite_utils.Database, extraction: Extraction, authority: AuthorityDetails | None) -> None:
+    """What is known is kept where this paper knows less."""
+    facts = extraction.facts
+    if facts.authority_id is None:
+        return
+    details = authority or AuthorityDetails(id=facts.authority_id, name=facts.authority_name or facts.authority_id)
+    row: Row = {name: getattr(details, name) for name in ("id", "name", "short_name", "type", "region", "website")}
+    existing = next(database.query("select * from authorities where id = ?", [details.id]), None)
+    if existing is None:
+        database.table("authorities").insert(row)
+    elif authority is not None:
+        known = {name: value for name, value in row.items() if value is not None and value != existing[name]}
+        if known:
+            database.table("authorities").update(details.id, known)
+
+
+def _document_row(document: Document, extraction: Extraction, origin: Origin) -> Row:
+    facts = extraction.facts
+    return {
+        "id": document.id,
+        "label": facts.title or document.source,
+        "authority_id": facts.authority_id,
+        "committee": facts.committee,
+        "title": facts.title,
+        "kind": facts.kind,
+        "meeting_date": date_text(facts.meeting_date),
+        **period_columns("reporting_period", facts.reporting_period),
+        "source": document.source,
+        "url": origin.url,
+        "published_at": origin.published_at,
+        "retrieved_at": origin.retrieved_at,
+        "licence": origin.licence,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "bytes": document.size,
+        "pages": document.pages,
+        "ingested_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "miner_version": version("committee-miner"),
+    }
+
+
+def _load_meeting(database: sqlite_utils.Database, meeting: Meeting, *, extraction: Extraction, keys: Keys) -> None:
+    """Papers of one meeting share its row; of two times or venues printed for it the first in order of the alphabet stays."""
+    committee = meeting.committee or extraction.facts.committee
+    date = meeting.date or extraction.facts.meeting_date
+    meeting_id = meeting_to_id(meeting, committee=committee, date=date, keys=keys)
+    database.execute(
+        "insert into meetings (id, label, authority_id, committee, date, time, venue) values (?, ?, ?, ?, ?, ?, ?) "
+        "on conflict (id) do update set time = min(coalesce(time, excluded.time), coalesce(excluded.time, time)), "
+        "venue = min(coalesce(venue, excluded.venue), coalesce(excluded.venue, venue))",
+        [
+            meeting_id,
+            ", ".join(filter(None, (committee, date_text(date)))) or "meeting of unknown date",
+            keys.authority_id,
+            committee,
+            date_text(date),
+            meeting.time,
+            meeting.venue,
+        ],
+    )
+    database.table("agenda_items").insert_all(agenda_rows(meeting, meeting_id=meeting_id, keys=keys))
+    database.table("attendance").insert_all(attendance_rows(meeting, meeting_id=meeting_id, keys=keys))
+
+
+def _place(database: sqlite_utils.Database, *, document_id: str, canonical: str) -> bool:
+    """Note that the paper is now at `canonical`. True where that supersedes the paper that was there until now."""
+    before = document_at(database.conn, canonical)
+    remember(database.conn, canonical, document_id)
+    database.execute("update documents set superseded_by = null where id = ? and superseded_by is not null", [document_id])
+    if before in (None, document_id) or places_of(database.conn, str(before)):
+        return False
+    return database.execute("update documents set superseded_by = ? where id = ?", [document_id, before]).rowcount > 0

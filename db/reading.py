@@ -1,0 +1,109 @@
+"""What the commands show: rows as mappings by column name, read only."""
+
+from collections.abc import Callable
+
+import sqlite_utils
+
+from db.ids import squash
+from db.rows import Row
+from db.search import APOSTROPHES
+
+FOLD = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+def papers_status(database: sqlite_utils.Database) -> list[Row]:
+    """Each paper with what was found in it and what came of it last; then what failed or was skipped when it was last tried.
+
+    Columns: document_id (None for what failed or was skipped), paper, source, authority, kind, meeting_date, superseded_by, pages,
+    measures, values, targets, benchmarks, questions, actions, problems, outcome, message, started_at, seconds.
+    """
+    return [*database.query(PAPERS), *database.query(NOT_LOADED)]
+
+
+def coverage(database: sqlite_utils.Database) -> list[Row]:
+    """The view `coverage`: a row a current paper, those with most that was not understood first."""
+    return list(database.query("select * from coverage order by problems_found desc, authority, meeting_date desc, document_id"))
+
+
+def problems(database: sqlite_utils.Database, document_id: str) -> list[Row]:
+    """A paper's problems where they stand in it: stage, code, message, and page and quote where they have a place."""
+    return list(
+        database.query(
+            'select p.id, p.stage, p.code, p.message, e.page, e.quote, e."start" from problems p left join evidence e on e.id = p.evidence_id '
+            'where p.document_id = ? order by e."start", p.stage, p.code, p.message',
+            [document_id],
+        )
+    )
+
+
+def compare_rows(database: sqlite_utils.Database, words: str) -> list[Row]:
+    """Rows of `comparison`, newest period first, for the first of these that `words` are and that has figures.
+
+    An indicator's id; a concept; the name of an indicator or measure; words that all stand in such a name. A measure found by its name
+    brings the figures of the other measures linked to its indicator. Upper and lower case, white space and apostrophes do not matter.
+    """
+    wanted = _fold(words)
+    if not wanted:
+        return []
+    names = list(database.query(NAMES))
+    tests: tuple[Callable[[Row], bool], ...] = (
+        lambda row: _fold(row["indicator_id"]) == wanted,
+        lambda row: _fold(row["concept"]) == wanted,
+        lambda row: wanted in (_fold(row["indicator"]), _fold(row["measure"])),
+        lambda row: any(all(word in name for word in wanted.split()) for name in (_fold(row["indicator"]), _fold(row["measure"]))),
+    )
+    for test in tests:
+        hits = [row for row in names if test(row)]
+        if rows := _figures(database, hits):
+            return rows
+    return []
+
+
+def _figures(database: sqlite_utils.Database, hits: list[Row]) -> list[Row]:
+    indicators = {row["indicator_id"] for row in hits} - {None}
+    measures = {row["measure_id"] for row in hits}
+    if not hits:
+        return []
+    return [row for row in database.query(FIGURES) if row["indicator_id"] in indicators or row["measure_id"] in measures]
+
+
+def _fold(text: str | None) -> str:
+    return (squash(text) or "").translate(FOLD).casefold()
+
+
+NAMES = """
+select m.id as measure_id, m.name as measure, i.id as indicator_id, i.name as indicator, i.concept
+from measures m left join indicators i on i.id = m.indicator_id and m.match_state in ('auto', 'confirmed')
+"""
+FIGURES = "select * from comparison order by period_end desc, period_start, authority, measure, basis, id"
+COUNTS = ", ".join(
+    f'(select count(*) from {table} t where t.document_id = d.id) as "{name}"'
+    for name, table in (
+        ("values", "indicator_values"),
+        ("ratings", "ratings"),
+        ("targets", "targets"),
+        ("benchmarks", "benchmarks"),
+        ("questions", "questions"),
+        ("actions", "actions"),
+        ("problems", "problems"),
+    )
+)
+PAPERS = f"""
+select
+  d.id as document_id, d.label as paper, d.source, a.name as authority, d.kind, d.meeting_date, d.superseded_by, d.pages,
+  (select count(distinct v.measure_id) from indicator_values v where v.document_id = d.id) as measures, {COUNTS},
+  i.outcome, i.message, i.started_at, i.seconds
+from documents d
+left join authorities a on a.id = d.authority_id
+left join ingests i on i.id = (select max(n.id) from ingests n where n.document_id = d.id)
+order by a.name, d.meeting_date, d.source, d.id
+"""
+NOT_LOADED = """
+select
+  null as document_id, i.source as paper, i.source, null as authority, null as kind, null as meeting_date, null as superseded_by,
+  null as pages, null as measures, 0 as "values", 0 as ratings, 0 as targets, 0 as benchmarks, 0 as questions, 0 as actions, 0 as problems,
+  i.outcome, i.message, i.started_at, i.seconds
+from ingests i
+where i.outcome in ('failed', 'skipped') and i.id = (select max(n.id) from ingests n where n.source = i.source)
+order by i.source
+"""
