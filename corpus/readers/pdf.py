@@ -1,0 +1,211 @@
+"""PDF, through pdfplumber: the words and the drawn lines of each page as blocks and tables."""
+
+import io
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
+
+from corpus.document import Problem
+from corpus.drafts import BlockDraft, Draft
+from corpus.readers.pdf_furniture import part_furniture
+from corpus.readers.pdf_lines import (
+    Line,
+    Setting,
+    Word,
+    lines_to_blocks,
+    lines_to_setting,
+    order_columns,
+    rejoin_rows,
+    words_to_lines,
+)
+from corpus.readers.pdf_tables import FoundTable, page_to_tables
+from corpus.readers.registry import PaperRefusedError, Reading
+
+BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+# what stands for a glyph of which the file does not say the letter
+UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\ufffd]")
+WORD_GAP = 0.17
+"""Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """What one page holds, before it is known what repeats on every page."""
+
+    number: int
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[FoundTable] = field(default_factory=list)
+
+
+def read(content: bytes) -> Reading:
+    """The blocks and tables of a PDF, page by page, headers and footers left out but for their first appearance.
+
+    Pages that hold no text or cannot be read become problems. Raises PaperRefusedError where the file as a whole cannot be read.
+    """
+    with _quiet():
+        pages, count, problems = _read_pages(content)
+    drafts = _pages_to_drafts(pages)
+    return Reading(drafts=tuple(drafts), pages=count, problems=tuple(problems))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without pdfminer's warnings: what a person must know becomes a problem."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _read_pages(content: bytes) -> tuple[list[PageReading], int, list[Problem]]:
+    problems: list[Problem] = []
+    pages: list[PageReading] = []
+    with _opened(content) as pdf:
+        if b"%%EOF" not in content[-2048:]:
+            problems.append(_problem("truncated", "the file ends before its end mark: pages may be missing"))
+        count = len(pdf.pages)
+        for page in pdf.pages:
+            try:
+                reading, found = _read_page(page)
+            except Exception:  # noqa: BLE001 - whatever a page breaks on, it must not cost the other pages
+                problems.append(_problem("page_unreadable", f"page {page.page_number} could not be read: its content is damaged"))
+                continue
+            finally:
+                page.close()
+            pages.append(reading)
+            problems += found
+    return pages, count, problems
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[PDF]:
+    """The PDF, its page list read. Raises PaperRefusedError."""
+    try:
+        pdf = pdfplumber.open(io.BytesIO(content))
+        pages = pdf.pages
+    except Exception as error:
+        raise PaperRefusedError(_refusal(error)) from error
+    if not pages:
+        raise PaperRefusedError("the PDF has no pages, or is damaged so that none can be found")
+    with pdf:
+        yield pdf
+
+
+def _refusal(error: Exception) -> str:
+    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+    if isinstance(cause, PDFPasswordIncorrect):
+        return "the PDF is encrypted and asks for a password"
+    if isinstance(cause, PDFEncryptionError):
+        return "the PDF is encrypted in a way that cannot be read"
+    return "the PDF is damaged: the list of its pages cannot be read"
+
+
+def _problem(code: str, message: str) -> Problem:
+    return Problem(stage="read", code=code, message=message)
+
+
+def _read_page(page: Page) -> tuple[PageReading, list[Problem]]:
+    left, top, width, height = _seen(page)
+    problems = []
+    if any(UNMAPPED.search(char["text"]) for char in page.chars):
+        problems.append(_problem("unmapped_glyphs", f"page {page.page_number} has glyphs of which the file does not say the letter"))
+    words = [word for word in _words(page, left, top) if 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height]
+    if not words:
+        if page.images or len(page.curves) > 20:
+            message = (
+                f"page {page.page_number} is a picture without text; to give it a text layer: "
+                'pip install "committee-miner[ocr]", then ocrmypdf IN.pdf OUT.pdf'
+            )
+            problems.append(_problem("no_text_layer", message))
+        return PageReading(number=page.page_number, height=height), problems
+    tables, rest = page_to_tables(page, words, origin=(left, top))
+    lines = words_to_lines(rest, page=page.page_number, split=True)
+    return PageReading(number=page.page_number, height=height, lines=lines, tables=tables), problems
+
+
+def _seen(page: Page) -> tuple[float, float, float, float]:
+    """Where the page as seen (its crop box, turned) begins in pdfplumber's coordinates, and its width and height, in points."""
+    media = _sorted_box(page.page_obj.mediabox)
+    crop = _sorted_box(page.page_obj.cropbox)
+    crop = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    if crop[0] >= crop[2] or crop[1] >= crop[3]:
+        crop = media
+    west, south, east, north = crop[0] - media[0], crop[1] - media[1], media[2] - crop[2], media[3] - crop[3]
+    left, top = {0: (west, north), 90: (south, west), 180: (east, south), 270: (north, east)}[page.rotation]
+    width, height = crop[2] - crop[0], crop[3] - crop[1]
+    if page.rotation in (90, 270):
+        width, height = height, width
+    return page.mediabox[0] + left, page.mediabox[1] + top, width, height
+
+
+def _sorted_box(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
+
+
+def _words(page: Page, left: float, top: float) -> list[Word]:
+    """The words of a page, each once however often it was printed over itself to look bold."""
+    upright = [char for char in page.chars if char["upright"]]
+    found = extract_words(upright, use_text_flow=True, x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"])
+    if len(upright) < len(page.chars):
+        turned = [char for char in page.chars if not char["upright"]]
+        for up in (True, False):
+            chars = [char for char in turned if (char["matrix"][1] > 0) is up]
+            direction = "btt" if up else "ttb"
+            if chars:
+                found += extract_words(chars, extra_attrs=["fontname", "size"], line_dir_rotated="ltr", char_dir_rotated=direction)
+    words = []
+    seen = set()
+    for item in found:
+        text = unicodedata.normalize("NFC", UNMAPPED.sub("", item["text"]).replace("\N{SOFT HYPHEN}", "-"))
+        key = (text, round(item["x0"]), round(item["top"]))
+        if not text or key in seen:
+            continue
+        seen.add(key)
+        words.append(
+            Word(
+                text=text,
+                x0=item["x0"] - left,
+                top=item["top"] - top,
+                x1=item["x1"] - left,
+                bottom=item["bottom"] - top,
+                size=round(item["size"], 1),
+                bold=bool(BOLD.search(item["fontname"])),
+                upright=item["upright"],
+            )
+        )
+    return words
+
+
+def _pages_to_drafts(pages: list[PageReading]) -> list[Draft]:
+    furniture = part_furniture([(page.height, page.lines) for page in pages])
+    setting = lines_to_setting(line for page in pages for line in page.lines)
+    drafts: list[Draft] = [*lines_to_blocks(furniture.before, setting=setting)]
+    for page, lines in zip(pages, furniture.lines, strict=True):
+        drafts += _page_to_drafts(page, lines, setting)
+    drafts += lines_to_blocks(furniture.after, setting=setting)
+    return [draft for draft in drafts if not isinstance(draft, BlockDraft) or draft.text]
+
+
+def _page_to_drafts(page: PageReading, lines: list[Line], setting: Setting) -> Iterator[Draft]:
+    """The tables of a page from top to bottom, and before each the lines above it; lines beside a table follow it."""
+    rest = lines
+    for table in page.tables:
+        above = [line for line in rest if (line.top + line.bottom) / 2 < table.box[1]]
+        rest = [line for line in rest if (line.top + line.bottom) / 2 >= table.box[1]]
+        yield from lines_to_blocks(rejoin_rows(order_columns(above)), setting=setting)
+        yield table.draft
+    yield from lines_to_blocks(rejoin_rows(order_columns(rest)), setting=setting)

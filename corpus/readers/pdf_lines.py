@@ -1,0 +1,315 @@
+"""Words of a page as lines, and lines as blocks: paragraphs, list items and headings, told by where and how they are set."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.document import BlockKind, Box
+from corpus.drafts import BlockDraft
+from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS, read_marker
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+GLUE = 0.08
+"""Words closer than this share of their size are one word in two fonts ("17" and "th")."""
+COLUMN_GAP = 2.0
+"""Ems of white from which a line falls into segments: a tab, a column, a note in the margin."""
+LABEL_WIDTH = 12.0
+"""Ems up to which the left part of a line is a label of what stands at its right."""
+SENTENCE_END = re.compile(r"[.:;?!]['\"”’)]*$")
+PICTURE_BULLET = re.compile(r"(?P<mark>[\ue000-\uf8ff✓✔✗✘➢➔►❖◆■□])\s+(?=\S)")
+LONE_NUMBER = re.compile(r"\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word with its box, in points from the top left of the page as seen."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Words that stand on one line, from left to right, and the text they make."""
+
+    page: int
+    words: tuple[Word, ...]
+    text: str
+    size: float
+    bold: bool
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        return Box(page=self.page, x0=round(self.x0, 2), top=round(self.top, 2), x1=round(self.x1, 2), bottom=round(self.bottom, 2))
+
+
+def words_to_lines(words: Iterable[Word], *, page: int, split: bool = False) -> list[Line]:
+    """Lines from top to bottom. A word joins the line that it overlaps by half its height; sub- and superscripts do.
+
+    With `split`, a line is cut where a gap as wide as a column's stands in it.
+    """
+    rows: list[tuple[Word, list[Word]]] = []  # the largest word of the row, which says where the row is, and all of them
+    sideways: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+        if not word.upright:
+            if sideways and abs(sideways[-1][0].x0 - word.x0) < word.size / 2:
+                sideways[-1].append(word)
+            else:
+                sideways.append([word])
+            continue
+        for number in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
+            chief, members = rows[number]
+            shared = min(chief.bottom, word.bottom) - max(chief.top, word.top)
+            if shared >= 0.5 * min(chief.bottom - chief.top, word.bottom - word.top):
+                members.append(word)
+                rows[number] = (max(chief, word, key=lambda w: w.size), members)
+                break
+        else:
+            rows.append((word, [word]))
+    groups = [sorted(members, key=lambda w: w.x0) for _, members in rows]
+    if split:
+        groups = [segment for group in groups for segment in _segments(group)]
+    lines = [_line(group, page=page) for group in (*groups, *sideways)]
+    return sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.x0)) if sideways else lines
+
+
+def _segments(words: list[Word]) -> list[list[Word]]:
+    """The words of a line, cut at its wide gaps."""
+    segments = [[words[0]]]
+    for word in words[1:]:
+        last = segments[-1][-1]
+        if word.x0 - max(w.x1 for w in segments[-1]) > COLUMN_GAP * max(word.size, last.size):
+            segments.append([word])
+        else:
+            segments[-1].append(word)
+    return segments
+
+
+def _line(words: list[Word], *, page: int) -> Line:
+    size = max((word.size for word in words), key=lambda s: sum(len(w.text) for w in words if w.size == s))
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        touching = word.upright and word.x0 - before.x1 < GLUE * max(before.size, word.size)
+        raised = word.size < 0.85 * before.size and word.bottom < before.bottom - 0.1 * before.size
+        # "5.2" with a raised 1 is not 5.21: a raised figure stays one
+        text = word.text.translate(SUPERSCRIPTS) if touching and raised and word.text.isdecimal() else word.text
+        parts.append(text if touching else f" {text}")
+    return Line(page=page, words=tuple(words), text="".join(parts), size=size, bold=all(w.bold for w in words if w.text.strip(".-–")))
+
+
+def join_lines(texts: Sequence[str]) -> str:
+    """One text of several lines; a hyphen at a line's end stays, without a space after it."""
+    joined = texts[0] if texts else ""
+    for text in texts[1:]:
+        hyphenated = re.search(r"\w[-\N{HYPHEN}]$", joined) and re.match(r"\w", text)
+        joined += text if hyphenated else f" {text}"
+    return joined
+
+
+def order_columns(lines: list[Line]) -> list[Line]:
+    """The lines in reading order: where a clear gutter parts two columns of text, the left one first.
+
+    A gutter is a strip that no line of a run crosses, with four lines or more on either side, each side's a quarter as wide as
+    the whole on average: a column of short notes or figures is none.
+    """
+    if len(lines) < 8:
+        return lines
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    best: tuple[int, int, int] | None = None
+    for x in sorted({round(line.x0) - 2 for line in lines if left + 0.3 * (right - left) < line.x0 < left + 0.7 * (right - left)}):
+        start = 0
+        for end in range(len(lines) + 1):
+            if end < len(lines) and not lines[end].x0 < x < lines[end].x1:
+                continue
+            if _are_columns(lines[start:end], x, 0.25 * (right - left)) and (best is None or end - start > best[1] - best[0]):
+                best = (start, end, x)
+            start = end + 1
+    if best is None:
+        return lines
+    start, end, x = best
+    run = lines[start:end]
+    return [
+        *order_columns(lines[:start]),
+        *(line for line in run if line.x1 <= x),
+        *(line for line in run if line.x1 > x),
+        *order_columns(lines[end:]),
+    ]
+
+
+def _are_columns(run: list[Line], x: float, width: float) -> bool:
+    sides = [[line for line in run if line.x1 <= x], [line for line in run if line.x0 >= x]]
+    if any(len(side) < 4 or sum(line.x1 - line.x0 for line in side) / len(side) < width for side in sides):
+        return False
+    # a gutter between two columns of one table without rules: every line of one stands beside one of the other, and starts anew
+    return min(line.x0 for line in sides[1]) - max(line.x1 for line in sides[0]) >= 8
+
+
+def rejoin_rows(lines: list[Line]) -> list[Line]:
+    """Lines whose segments belong together put together again: a short label with its text, the cells of a row without rules.
+
+    A note at the right of a line of text ("Clerk") stays a line of its own: it is no part of the sentence.
+    """
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and _is_beside(line, rows[-1][-1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    joined: list[Line] = []
+    for row in rows:
+        is_label = row[0].x1 - row[0].x0 < LABEL_WIDTH * row[0].size
+        if len(row) > 2 or (len(row) == 2 and is_label):
+            joined.append(_line([word for line in row for word in line.words], page=row[0].page))
+        else:
+            joined += row
+    return joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a paper is set: the size of its running text, and the sizes above it, largest first."""
+
+    body: float
+    larger: tuple[float, ...]
+
+
+def lines_to_setting(lines: Iterable[Line]) -> Setting:
+    letters: dict[float, int] = {}
+    for line in lines:
+        size = round(line.size * 2) / 2
+        letters[size] = letters.get(size, 0) + len(line.text)
+    body = max(letters, key=lambda size: letters[size], default=0.0)
+    return Setting(body=body, larger=tuple(sorted((size for size in letters if size > body + 0.9), reverse=True)))
+
+
+def lines_to_blocks(lines: list[Line], *, setting: Setting) -> list[BlockDraft]:
+    """The blocks that lines of one page make. Short notes at the right of a paragraph's lines follow it as blocks of their own."""
+    blocks: list[BlockDraft] = []
+    levels: list[float] = []  # the left edges of the list items that the next may be nested in
+    right = max((line.x1 for line in lines), default=0.0)
+    leading = _leading(lines)
+    notes: list[Line] = []
+    pending: list[Line] = []
+
+    def close() -> None:
+        for group in ([pending[:]] if pending else []) + [[note] for note in notes]:
+            block = _block(group, setting=setting)
+            if block.kind is BlockKind.LIST_ITEM:
+                while levels and levels[-1] > group[0].x0 + 2:
+                    levels.pop()
+                if not levels or group[0].x0 > levels[-1] + 2:
+                    levels.append(group[0].x0)
+                block.level = len(levels) - 1
+            elif block.kind is BlockKind.HEADING or (levels and group[0].x0 < levels[0] - 2):
+                levels.clear()
+            blocks.append(block)
+        pending.clear()
+        notes.clear()
+
+    for line in lines:
+        if pending and _is_beside(line, notes[-1] if notes else pending[-1]):
+            notes.append(line)
+        elif pending and _continues(pending, line, right=right, leading=leading):
+            pending.append(line)
+        else:
+            close()
+            pending.append(line)
+    close()
+    return blocks
+
+
+def _is_beside(line: Line, before: Line) -> bool:
+    """Whether a line stands at the right of another, on the same height."""
+    return line.x0 > before.x1 and min(line.bottom, before.bottom) - max(line.top, before.top) > 0.5 * min(line.size, before.size)
+
+
+def _leading(lines: list[Line]) -> float:
+    """The usual distance from one line's top to the next one's."""
+    gaps = sorted(b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 3 * a.size)
+    return gaps[len(gaps) // 3] if gaps else 0.0
+
+
+def _continues(block: list[Line], line: Line, *, right: float, leading: float) -> bool:
+    """Whether `line` goes on with the paragraph of `block`."""
+    before = block[-1]
+    distance = line.top - before.top
+    if abs(line.size - before.size) > 0.9 or not 0 < distance <= max(1.25 * leading, 1.05 * line.size) or distance > 2.2 * line.size:
+        return False
+    if not (line.words[0].upright and before.words[0].upright) or line.x0 > before.x1:
+        return False
+    if before.bold and not line.words[0].bold:
+        return False
+    edge = max(one.x1 for one in block) if len(block) > 1 else right
+    ended_short = before.x1 + line.words[0].x1 - line.words[0].x0 + 0.6 * line.size < edge
+    stopped = ended_short or bool(SENTENCE_END.search(before.text))
+    marker, number, _ = _marker(line)
+    if number and (stopped or (marker is BlockKind.LIST_ITEM and not re.match(r"\w", number))):
+        return False
+    if line.bold and not before.words[-1].bold and stopped:
+        return False
+    if ended_short and not line.text[:1].islower() and not re.search(r"[,(]$|\b(?:and|of|the|to|for|in|a)$", before.text):
+        return False
+    shift = line.x0 - before.x0
+    hanging = len(block) == 1 and (shift <= 0 or _marker(before)[1] is not None)
+    return hanging or abs(shift) <= line.size
+
+
+def _marker(line: Line) -> tuple[BlockKind, str | None, str]:
+    """What kind of block the line opens, its number or bullet, and the text after it."""
+    picture = PICTURE_BULLET.match(line.text)
+    if picture:
+        return BlockKind.LIST_ITEM, picture["mark"], line.text[picture.end() :]
+    first = line.words[0]
+    # "9    Cycling hub": a number that a tab sets off needs no full stop
+    if len(line.words) > 1 and LONE_NUMBER.fullmatch(first.text) and line.words[1].x0 - first.x1 > line.size:
+        rest = line.text[len(first.text) :].strip()
+        if rest[:1].isalpha():
+            return BlockKind.PARAGRAPH, first.text, rest
+    marker = read_marker(line.text)
+    return marker.kind, marker.number, marker.rest
+
+
+def _block(lines: list[Line], *, setting: Setting) -> BlockDraft:
+    kind, number, rest = _marker(lines[0])
+    text = join_lines([rest, *(line.text for line in lines[1:])])
+    level = 0
+    if kind is BlockKind.PARAGRAPH and _is_heading(lines, text, setting):
+        kind, level = BlockKind.HEADING, _heading_level(lines[0], number, setting)
+    return BlockDraft(kind=kind, text=text, number=number, level=level, page=lines[0].page, boxes=tuple(line.box for line in lines))
+
+
+def _is_heading(lines: list[Line], text: str, setting: Setting) -> bool:
+    """Short, without a full stop, and bold or larger than the running text."""
+    if len(text.split()) > HEADING_WORDS or not any(character.isalpha() for character in text) or re.search(r"[.;,]$", text):
+        return False
+    return all(line.bold for line in lines) or all(line.size > setting.body + 0.9 for line in lines)
+
+
+def _heading_level(line: Line, number: str | None, setting: Setting) -> int:
+    """Larger is higher; bold of the running size stands below all larger ones, by the depth of its number."""
+    if line.size > setting.body + 0.9:
+        return min(BOLD_LEVEL - 1, 1 + sum(1 for size in setting.larger if size > line.size + 0.4))
+    return BOLD_LEVEL + (len(re.findall(r"\d+", number)) if number else 0)
