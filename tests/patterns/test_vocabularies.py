@@ -1,0 +1,82 @@
+"""Every entry of every vocabulary matches its examples and none of its counterexamples."""
+
+import pytest
+
+from patterns import areas, direction, figures, furniture, headers, loader, periods, status
+from patterns.phrases import phrase_key
+
+
+def cases(entries, recognise, label):
+    for entry in entries:
+        for example in entry.examples:
+            yield pytest.param(recognise, entry, example, True, id=f"{label(entry)}: {example}")
+        for example in entry.counterexamples:
+            yield pytest.param(recognise, entry, example, False, id=f"{label(entry)}: not {example}")
+
+
+def bounded(entry, text):
+    before, after = figures.bound_before().match(text), figures.bound_after().search(text)
+    return any(match and match[entry.qualifier] for match in (before, after))
+
+
+def role(entry, text):
+    return entry.name in headers.roles_of_header(text) or entry.name in headers.roles_within_header(text)
+
+
+def scheme(entry, glyph):
+    return entry.rating(glyph) is not None
+
+
+CASES = [
+    *cases(headers.header_roles(), role, lambda e: e.name),
+    *cases(areas.areas(), lambda e, t: areas.area_named(t) == e.area, lambda e: e.area),
+    *cases(loader.load_entries("areas", "generic", areas.GenericBenchmark), lambda e, t: areas.is_generic_benchmark(t), lambda e: "generic"),
+    *cases(figures.missing_forms(), lambda e, t: figures.missing(t) == e.meaning, lambda e: e.meaning),
+    *cases(figures.unit_forms(), lambda e, t: figures.unit_named(t) == e.unit or unit_follows(e, t), lambda e: e.unit),
+    *cases(figures.bounds(), bounded, lambda e: e.qualifier),
+    *cases(furniture.furniture(), lambda e, t: furniture.is_furniture(t), lambda e: "furniture"),
+    *cases(loader.load_entries("status", "word", status.StatusWords), lambda e, t: status.status_word(t) == e.status, lambda e: e.status),
+    *cases(loader.load_entries("status", "letter", status.StatusLetters), lambda e, t: status.status_letter(t) == e.status, lambda e: e.status),
+    *cases(status.schemes(), scheme, lambda e: e.name),
+    *cases(loader.load_entries("direction", "word", direction.DirectionWords), lambda e, t: direction.direction_word(t) == e.trend, lambda e: e.trend),
+    *cases(loader.load_entries("direction", "arrow", direction.Arrows), lambda e, t: direction.arrow(t) == e.trend, lambda e: e.trend),
+    *cases(
+        loader.load_entries("direction", "polarity", direction.PolarityWords),
+        lambda e, t: direction.polarity(t) == e.polarity,
+        lambda e: e.polarity,
+    ),
+    *cases(loader.load_entries("periods", "manner", periods.MannerPhrases), lambda e, t: periods.manner_in(t) == e.basis, lambda e: e.basis),
+    *cases(
+        loader.load_entries("periods", "relative", periods.RelativePhrases),
+        lambda e, t: periods.relative_period(t) == e.meaning,
+        lambda e: e.meaning,
+    ),
+    *cases(loader.load_entries("periods", "frequency", periods.FrequencyPhrases), lambda e, t: periods.frequency(t) == e.name, lambda e: e.name),
+]
+
+
+def unit_follows(entry, text):
+    match = figures.unit_after().match(text)
+    return bool(match) and match.lastgroup == entry.unit
+
+
+@pytest.mark.parametrize(("recognise", "entry", "text", "expected"), CASES)
+def test_examples_match_and_counterexamples_do_not(recognise, entry, text, expected):
+    assert recognise(entry, text) is expected
+
+
+@pytest.mark.parametrize("part", periods.parts(), ids=lambda part: part.form)
+def test_parts_of_periods(part):
+    from extractors.periods import find_parts
+
+    for example in part.examples:
+        assert part.form in {found.form for found in find_parts(example)}, example
+    for example in part.counterexamples:
+        whole = [found for found in find_parts(example) if found.form == part.form and found.match[0].strip() == example]
+        assert not whole, example
+
+
+def test_a_phrase_is_compared_without_case_and_punctuation():
+    assert phrase_key("D.O.T.") == "dot"
+    assert phrase_key("  Qtr. 2\noutturn ") == "qtr 2 outturn"
+    assert phrase_key("Carer’s %") == "carers %"
