@@ -24,7 +24,9 @@ spec = importlib.util.spec_from_file_location("compare_totals", ROOT / "tools" /
 compare_totals = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(compare_totals)
 
-needs_scorer = pytest.mark.skipif(not (SCORER.is_file() and FOLDERS), reason="the independent scorer and its answers are not beside the checkout")
+needs_scorer = pytest.mark.skipif(
+    not (SCORER.is_file() and FOLDERS), reason="the independent scorer and its answers are not beside the checkout"
+)
 SPOILT_FIELDS = {
     "status": (None, "red", "amber", "green"),
     "trend": (None, "improving", "worsening", "same"),
@@ -107,7 +109,9 @@ def make_database(path, answers_of_papers, chance):
 
 def add_paper(connection, answers, chance):
     document, text = f"{chance.getrandbits(64):016x}", "Report to the committee. "
-    about = {key: chance.choice((answers.get(key), answers.get(key), None)) for key in ("committee", "kind", "meeting_date", "reporting_period")}
+    about = {
+        key: chance.choice((answers.get(key), answers.get(key), None)) for key in ("committee", "kind", "meeting_date", "reporting_period")
+    }
     insert(connection, "authorities", id=document, name=chance.choice((answers["authority"], "The " + answers["authority"], "Borough")))
     insert(connection, "documents", id=document, source=f"papers/{answers['file']}", authority_id=document, **about)
     for item in answers.get("agenda_items") or []:
@@ -152,3 +156,60 @@ def test_both_count_the_same(seed, tmp_path):
     theirs = compare_totals.run_scorer(SCORER, database, answers)
     assert len(dict(compare_totals.numbers(theirs))) > 100
     assert compare_totals.differences(ours, theirs) == []
+
+
+COUNTED = {
+    "papers": {},
+    "totals": {"values": {"core": 3, "f1": 0.8, "mean_f1": None, "missed": [{"indicator": "Visits"}]}, "document": [1.5, 2]},
+}
+
+
+def test_every_number_that_differs_is_named():
+    theirs = json.loads(json.dumps(COUNTED))
+    assert compare_totals.differences(COUNTED, theirs) == []
+    theirs["totals"]["values"] |= {"core": 4, "mean_f1": 0.0, "missed": []}
+    theirs["totals"]["document"][1] = 3
+    theirs["totals"]["targets"] = {"core": 1}
+    assert compare_totals.differences(COUNTED, theirs) == [
+        "totals / document [2]: 2 here, 3 there",
+        "totals / targets / core: absent here, 1 there",
+        "totals / values / core: 3 here, 4 there",
+        "totals / values / mean_f1: None here, 0.0 there",
+        "totals / values / missed (how many): 1 here, 0 there",
+    ]
+
+
+@pytest.fixture
+def small(tmp_path):
+    answers = tmp_path / "answers"
+    answers.mkdir()
+    paper = {"file": "a.txt", "authority": "A", "values": [{"indicator": "Visits", "period": None, "value": 12, "unit": "count"}]}
+    (answers / "a.json").write_text(json.dumps(paper), encoding="utf-8")
+    database = tmp_path / "small.db"
+    make_database(database, [], random.Random(1))
+    return database, answers
+
+
+def program_printing(path, text, status=0):
+    path.write_text(f"#!/bin/sh\ncat <<'END'\n{text}\nEND\nexit {status}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_the_comparison_passes_on_equal_numbers_and_fails_on_one_that_differs(small, tmp_path, capsys):
+    counted = evaluation_to_mapping(evaluate(*small))
+    same = program_printing(tmp_path / "same", json.dumps(counted))
+    assert compare_totals.main([*map(str, small), "--scorer", str(same)]) == 0
+    counted["totals"]["values"]["core"] = 7
+    other = program_printing(tmp_path / "other", json.dumps(counted))
+    assert compare_totals.main([*map(str, small), "--scorer", str(other)]) == 1
+    assert "totals / values / core: 1 here, 7 there" in capsys.readouterr().out
+
+
+def test_a_comparison_that_cannot_be_made_is_no_success(small, tmp_path, capsys):
+    database, answers = map(str, small)
+    assert compare_totals.main([database, answers, "--scorer", str(tmp_path / "nowhere")]) == 2
+    failing = program_printing(tmp_path / "failing", "", status=2)
+    assert compare_totals.main([database, answers, "--scorer", str(failing)]) == 2
+    assert compare_totals.main([database + ".none", answers, "--scorer", str(failing)]) == 2
+    assert "no scorer at" in capsys.readouterr().err
