@@ -1,0 +1,80 @@
+"""The catalogue made ready for matching: each indicator under each of its names, with what every name says of itself."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.matching.plain import name_to_fold, name_to_plain, plain_to_words
+from extractors.matching.traits import Traits, name_to_traits, topic_to_groups
+from patterns.indicators import Indicator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """One name of an indicator. `words` are its content words, `groups` the people the indicator is about under any of its names."""
+
+    indicator: Indicator
+    name: str
+    official: bool
+    traits: Traits
+    words: tuple[str, ...]
+    groups: frozenset[str]
+    ages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Known names in the order of the catalogue, and the same looked up by folded name, by content words and by code."""
+
+    names: tuple[KnownName, ...]
+    by_fold: Mapping[str, tuple[KnownName, ...]]
+    by_words: Mapping[tuple[str, ...], tuple[KnownName, ...]]
+    by_code: Mapping[str, tuple[KnownName, ...]]
+
+    @property
+    def joined_words(self) -> tuple[str, ...]:
+        """The content words of each known name as one string, in the order of `names`."""
+        return tuple(" ".join(known.words) for known in self.names)
+
+
+@lru_cache(maxsize=8)
+def indicators_to_catalogue(indicators: tuple[Indicator, ...]) -> Catalogue:
+    names = tuple(known for indicator in indicators for known in _indicator_to_names(indicator))
+    by_fold: defaultdict[str, list[KnownName]] = defaultdict(list)
+    by_words: defaultdict[tuple[str, ...], list[KnownName]] = defaultdict(list)
+    by_code: defaultdict[str, list[KnownName]] = defaultdict(list)
+    for known in names:
+        by_fold[name_to_fold(known.name)].append(known)
+        by_words[known.words].append(known)
+        for code in (known.indicator.code, *known.indicator.code_variants):
+            if code and known not in by_code[code_to_key(code)]:
+                by_code[code_to_key(code)].append(known)
+    return Catalogue(
+        names=names,
+        by_fold={key: tuple(found) for key, found in by_fold.items()},
+        by_words={key: tuple(found) for key, found in by_words.items() if len(key) > 1},
+        by_code={key: tuple(found) for key, found in by_code.items()},
+    )
+
+
+def code_to_key(code: str) -> str:
+    """A code without case, spaces, brackets, dots and the word "part": "ASCOF 1C part 1a" and "1C(1A)" are "ascof1c1a" and "1c1a"."""
+    return "".join(character for character in code.casefold().replace("part", "") if character.isalnum())
+
+
+def _indicator_to_names(indicator: Indicator) -> list[KnownName]:
+    traits = name_to_traits(indicator.name)
+    groups, ages = traits.groups | topic_to_groups(indicator.topic), traits.ages
+    return [
+        KnownName(
+            indicator=indicator,
+            name=name,
+            official=name == indicator.name,
+            traits=name_to_traits(name),
+            words=plain_to_words(name_to_plain(name)),
+            groups=groups,
+            ages=ages,
+        )
+        for name in (indicator.name, *indicator.variants)
+    ]
