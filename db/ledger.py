@@ -23,10 +23,12 @@ def record_ingest(
 ) -> None:
     """Note an ingest. `source`: path relative to what was ingested, or URL; of an absolute path only the file's name is kept.
 
-    `message` is for a person to read: for a failure its cause and the way out.
+    A paper that was loaded or known is noted by `document_id`; without it, by the paper that has this source now. `message` is for a person to read: for a failure its cause and the way out.
     """
     started = started_at if isinstance(started_at, str) else started_at.isoformat(timespec="seconds")
     with transaction(database):
+        if document_id is None and outcome not in ("failed", "skipped"):
+            document_id = _document_from(database, source)
         database.table("ingests").insert(
             {
                 "source": _without_folder(source),
@@ -37,6 +39,11 @@ def record_ingest(
                 "seconds": seconds,
             }
         )
+
+
+def _document_from(database: sqlite_utils.Database, source: str) -> str | None:
+    found = database.query("select id from documents where source = ? order by superseded_by is null desc, ingested_at desc, id", [source])
+    return next((str(row["id"]) for row in found), None)
 
 
 def _without_folder(source: str) -> str:

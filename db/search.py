@@ -17,7 +17,7 @@ def words_to_query(words: str) -> str:
 
     "" where there is nothing to search for; SQLite finds nothing by the query '""', which stands for it.
     """
-    terms = [phrase or word for phrase, word in PHRASES_AND_WORDS.findall(words)]
+    terms = [phrase or word for phrase, word in PHRASES_AND_WORDS.findall(words.replace("\0", " "))]
     return " AND ".join(_term_to_query(term) for term in terms if re.search(r"\w", term)) or '""'
 
 

@@ -7,7 +7,20 @@ from corpus.document import Box, Document, Evidence, Problem
 from db.loading import AuthorityDetails, Origin
 from extractors.matching.links import Candidate, MeasureLink
 from extractors.records import (
-    Action, AgendaItem, Attendance, Benchmark, DocumentFacts, Extraction, IndicatorValue, Measure, Meeting, Period, Question, Rating, Tally, Target,
+    Action,
+    AgendaItem,
+    Attendance,
+    Benchmark,
+    DocumentFacts,
+    Extraction,
+    IndicatorValue,
+    Measure,
+    Meeting,
+    Period,
+    Question,
+    Rating,
+    Tally,
+    Target,
 )  # fmt: skip
 from patterns.indicators import Indicator
 
@@ -19,7 +32,9 @@ Why are the councils’ waiting times rising? The data would be circulated.
 RESOLVED that the council’s report be noted.
 Something nobody understood
 """
-AUTHORITY = AuthorityDetails(id="E99000001", name="Exampleshire County Council", short_name="Exampleshire", type="county", region="Midlands")
+AUTHORITY = AuthorityDetails(
+    id="E99000001", name="Exampleshire County Council", short_name="Exampleshire", type="county", region="Midlands"
+)
 DELAYED = Measure(name="Delayed transfers of care", unit="percent", code="2C", scope="Adults", polarity="lower")
 CARERS = Measure(name="Carers assessed", unit="count")
 Q2 = Period(name="2023-24 Q2", kind="quarter", start=dt.date(2023, 7, 1), end=dt.date(2023, 9, 30))
@@ -27,7 +42,15 @@ Q1 = Period(name="2023-24 Q1", kind="quarter", start=dt.date(2023, 4, 1), end=dt
 
 
 def indicator(slug="dtoc", name="Delayed transfers of care from hospital", **fields):
-    given = {"framework": "ASCOF", "code": "2C", "code_variants": (), "unit": "percent", "polarity": "lower", "topic": "delays", "concept": slug}
+    given = {
+        "framework": "ASCOF",
+        "code": "2C",
+        "code_variants": (),
+        "unit": "percent",
+        "polarity": "lower",
+        "topic": "delays",
+        "concept": slug,
+    }
     return Indicator(id=slug, name=name, variants=(), sources=(), **{**given, **fields})
 
 
