@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-import sqlite_utils
+from sqlite_utils import Database
 
 from db.search import register_search
 from db.sources import attach_sources, sources_path
+
+__all__ = ["Database", "DatabaseRefused", "migrations", "open_database", "transaction"]
 
 APPLICATION_ID = 0x434D494E  # "CMIN"
 SCHEMA = Path(__file__).parent / "schema"
@@ -32,7 +34,7 @@ def migrations() -> tuple[str, ...]:
     return tuple(path.read_text(encoding="utf-8") for path in sorted(SCHEMA.glob("*.sql")))
 
 
-def open_database(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
+def open_database(path: Path, *, read_only: bool = False) -> Database:
     """The database at `path`, made or migrated forward where it may be written. Raises DatabaseRefused."""
     _look_at_file(path, read_only=read_only)
     try:
@@ -54,11 +56,11 @@ def open_database(path: Path, *, read_only: bool = False) -> sqlite_utils.Databa
             "move it away and ingest the papers again."
         ) from error
     register_search(connection)
-    return sqlite_utils.Database(connection)
+    return Database(connection)
 
 
 @contextmanager
-def transaction(database: sqlite_utils.Database) -> Iterator[None]:
+def transaction(database: Database) -> Iterator[None]:
     """All or nothing. Takes the right to write at once, so that two programs wait for each other rather than fail half-way."""
     database.conn.execute("begin immediate")
     try:

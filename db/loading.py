@@ -16,21 +16,11 @@ import sqlite_utils
 from corpus.document import Document
 from db.connection import transaction
 from db.measures import load_measures
-from db.rows import (
-    Keys,
-    Row,
-    agenda_rows,
-    attendance_rows,
-    date_text,
-    evidence_of,
-    extraction_to_rows,
-    measures_of,
-    meeting_to_id,
-    period_columns,
-)
+from db.meetings import load_meeting
+from db.rows import Keys, Row, date_text, evidence_of, extraction_to_rows, measures_of, period_columns
 from db.sources import document_at, places_of, remember
 from extractors.matching.links import MeasureLink
-from extractors.records import Extraction, Meeting
+from extractors.records import Extraction
 from patterns.indicators import Indicator
 
 LoadOutcome = Literal["loaded", "unchanged", "superseding"]
@@ -107,7 +97,7 @@ def load_paper(
         database.table("documents").insert(_document_row(document, extraction, origin))
         database.table("document_text").insert({"document_id": document.id, "text": document.text})
         if extraction.meeting is not None:
-            _load_meeting(database, extraction.meeting, extraction=extraction, keys=keys)
+            load_meeting(database, extraction.meeting, facts=extraction.facts, keys=keys)
         problems = load_measures(database, measures_of(extraction), links=links, keys=keys)
         for table, rows in extraction_to_rows(extraction, document=document, keys=keys, problems=problems).items():
             database.table(table).insert_all(rows)
@@ -165,29 +155,6 @@ def _document_row(document: Document, extraction: Extraction, origin: Origin) ->
         "ingested_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "miner_version": version("committee-miner"),
     }
-
-
-def _load_meeting(database: sqlite_utils.Database, meeting: Meeting, *, extraction: Extraction, keys: Keys) -> None:
-    """Papers of one meeting share its row; of two times or venues printed for it the first in order of the alphabet stays."""
-    committee = meeting.committee or extraction.facts.committee
-    date = meeting.date or extraction.facts.meeting_date
-    meeting_id = meeting_to_id(meeting, committee=committee, date=date, keys=keys)
-    database.execute(
-        "insert into meetings (id, label, authority_id, committee, date, time, venue) values (?, ?, ?, ?, ?, ?, ?) "
-        "on conflict (id) do update set time = min(coalesce(time, excluded.time), coalesce(excluded.time, time)), "
-        "venue = min(coalesce(venue, excluded.venue), coalesce(excluded.venue, venue))",
-        [
-            meeting_id,
-            ", ".join(filter(None, (committee, date_text(date)))) or "meeting of unknown date",
-            keys.authority_id,
-            committee,
-            date_text(date),
-            meeting.time,
-            meeting.venue,
-        ],
-    )
-    database.table("agenda_items").insert_all(agenda_rows(meeting, meeting_id=meeting_id, keys=keys))
-    database.table("attendance").insert_all(attendance_rows(meeting, meeting_id=meeting_id, keys=keys))
 
 
 def _place(database: sqlite_utils.Database, *, document_id: str, canonical: str) -> bool:

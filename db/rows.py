@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.document import Document, Evidence, Problem
-from db.ids import Part, measure_to_id, parts_to_id, records_to_ids, squash
-from extractors.records import Extraction, IndicatorValue, Measure, Meeting, Period, Rating
+from db.ids import Part, measure_to_id, parts_to_id, records_to_ids
+from extractors.records import Extraction, IndicatorValue, Measure, Period, Rating
 
 Row = dict[str, Any]
 
@@ -43,43 +43,6 @@ def extraction_to_rows(extraction: Extraction, *, document: Document, keys: Keys
         "tallies": _tally_rows(extraction, keys=keys),
         "problems": _problem_rows(problems, keys=keys),
     }
-
-
-def meeting_to_id(meeting: Meeting, *, committee: str | None, date: dt.date | None, keys: Keys) -> str:
-    """From authority, committee and date; a meeting that lacks one of them is its document's alone."""
-    known = keys.authority_id is not None and committee is not None and date is not None
-    return parts_to_id(
-        "meeting", keys.authority_id if known else keys.document_id, squash(committee), date_text(date), None if known else meeting.time
-    )
-
-
-def agenda_rows(meeting: Meeting, *, meeting_id: str, keys: Keys) -> list[Row]:
-    """Items have no evidence of their own: two of the same number and title are one."""
-    items = dict.fromkeys(meeting.items)
-    return [
-        {
-            "id": parts_to_id("agenda_item", keys.document_id, item.number, item.title),
-            "meeting_id": meeting_id,
-            "document_id": keys.document_id,
-            "number": item.number,
-            "title": item.title,
-        }
-        for item in items
-    ]
-
-
-def attendance_rows(meeting: Meeting, *, meeting_id: str, keys: Keys) -> list[Row]:
-    return [
-        {
-            "id": parts_to_id("attendance", keys.document_id, meeting_id, person.name, person.role, person.present),
-            "meeting_id": meeting_id,
-            "document_id": keys.document_id,
-            "name": person.name,
-            "role": person.role,
-            "present": int(person.present),
-        }
-        for person in dict.fromkeys(meeting.attendance)
-    ]
 
 
 def measures_of(extraction: Extraction) -> list[Measure]:
