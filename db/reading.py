@@ -1,9 +1,9 @@
 """What the commands show: rows as mappings by column name, read only."""
 
+import json
 from collections.abc import Callable
 
-import sqlite_utils
-
+from db.connection import Database
 from db.ids import squash
 from db.rows import Row
 from db.search import APOSTROPHES
@@ -11,7 +11,7 @@ from db.search import APOSTROPHES
 FOLD = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
-def papers_status(database: sqlite_utils.Database) -> list[Row]:
+def papers_status(database: Database) -> list[Row]:
     """Each paper with what was found in it and what came of it last; then what failed or was skipped when it was last tried.
 
     Columns: document_id (None for what failed or was skipped), paper, source, authority, kind, meeting_date, superseded_by, pages,
@@ -20,12 +20,12 @@ def papers_status(database: sqlite_utils.Database) -> list[Row]:
     return [*database.query(PAPERS), *database.query(NOT_LOADED)]
 
 
-def coverage(database: sqlite_utils.Database) -> list[Row]:
+def coverage(database: Database) -> list[Row]:
     """The view `coverage`: a row a current paper, those with most that was not understood first."""
     return list(database.query("select * from coverage order by problems_found desc, authority, meeting_date desc, document_id"))
 
 
-def problems(database: sqlite_utils.Database, document_id: str) -> list[Row]:
+def problems(database: Database, document_id: str) -> list[Row]:
     """A paper's problems where they stand in it: stage, code, message, and page and quote where they have a place."""
     return list(
         database.query(
@@ -36,7 +36,7 @@ def problems(database: sqlite_utils.Database, document_id: str) -> list[Row]:
     )
 
 
-def compare_rows(database: sqlite_utils.Database, words: str) -> list[Row]:
+def compare_rows(database: Database, words: str) -> list[Row]:
     """Rows of `comparison`, newest period first, for the first of these that `words` are and that has figures.
 
     An indicator's id; a concept; the name of an indicator or measure; words that all stand in such a name. A measure found by its name
@@ -54,17 +54,16 @@ def compare_rows(database: sqlite_utils.Database, words: str) -> list[Row]:
     )
     for test in tests:
         hits = [row for row in names if test(row)]
-        if rows := _figures(database, hits):
+        if rows := _figures(database, names, hits):
             return rows
     return []
 
 
-def _figures(database: sqlite_utils.Database, hits: list[Row]) -> list[Row]:
+def _figures(database: Database, names: list[Row], hits: list[Row]) -> list[Row]:
+    """The figures of the measures hit, and of all others that are linked to the same indicators."""
     indicators = {row["indicator_id"] for row in hits} - {None}
-    measures = {row["measure_id"] for row in hits}
-    if not hits:
-        return []
-    return [row for row in database.query(FIGURES) if row["indicator_id"] in indicators or row["measure_id"] in measures]
+    measures = {row["measure_id"] for row in hits} | {row["measure_id"] for row in names if row["indicator_id"] in indicators}
+    return list(database.query(FIGURES, [json.dumps(sorted(measures))]))
 
 
 def _fold(text: str | None) -> str:
@@ -75,7 +74,10 @@ NAMES = """
 select m.id as measure_id, m.name as measure, i.id as indicator_id, i.name as indicator, i.concept
 from measures m left join indicators i on i.id = m.indicator_id and m.match_state in ('auto', 'confirmed')
 """
-FIGURES = "select * from comparison order by period_end desc, period_start, authority, measure, basis, id"
+FIGURES = """
+select * from comparison where measure_id in (select value from json_each(?))
+order by period_end desc, period_start, authority, measure, basis, id
+"""
 COUNTS = ", ".join(
     f'(select count(*) from {table} t where t.document_id = d.id) as "{name}"'
     for name, table in (
