@@ -137,7 +137,7 @@ def words_kept(paper: Path, stored_text: str) -> float | None:
 def kind_to_total(kind: Kind, judgements: Sequence[KindJudgement]) -> KindTotal:
     """The papers' judgements of one kind added up."""
     scores = [judgement.score for judgement in judgements]
-    f1s = [score.f1 for score in scores if score.core and score.f1 is not None]
+    f1s = [score.f1 for score in scores if score.f1 is not None]
     return KindTotal(
         score=Score(
             core=sum(score.core for score in scores),

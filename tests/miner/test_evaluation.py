@@ -79,6 +79,8 @@ ACTIONS = [
     {"kind": "followup", "text": RESOLVED, "owner": None},
     {"kind": "improvement_action", "text": "Review the rota every month.", "owner": None},
 ]
+# Two of the eight words do not show the passage, two of the five do: 2 * 2 / (8 + 2) and 2 * 2 / (5 + 2).
+SHORT_QUOTES = {"actions-2": "That the", "actions-3": "Review the"}
 
 
 def insert(connection, table, **row):
@@ -100,8 +102,9 @@ def add_figures(connection, table, figures, text):
 def add_passages(connection, table, passages, text):
     for number, passage in enumerate(passages):
         key = f"{table}-{number}"
+        quote = SHORT_QUOTES.get(key, passage["text"])
         start = text.index(passage["text"])
-        insert(connection, "evidence", id=key, document_id="d2", start=start, end=start + len(passage["text"]), quote=passage["text"])
+        insert(connection, "evidence", id=key, document_id="d2", start=start, end=start + len(quote), quote=quote)
         insert(connection, table, id=key, document_id="d2", evidence_id=key, **passage)
 
 
@@ -115,6 +118,7 @@ def database(tmp_path):
         insert(connection, "documents", id="d1", authority_id="a", source="papers/scorecard.txt", **about)
         insert(connection, "documents", id="d2", authority_id=None, source="minutes.md", kind="minutes")
         insert(connection, "agenda_items", id="i", document_id="d2", number="1", title="Apologies for Absence")
+        insert(connection, "agenda_items", id="j", document_id="d2", number="3", title="Performance of the highways")
         text = "\n".join(SCORECARD_LINES)
         minutes = "\n".join(passage["text"] for passage in [*QUESTIONS, *ACTIONS])
         insert(connection, "document_text", document_id="d1", text=text)
@@ -187,9 +191,9 @@ def test_actions(database, answers):
 def test_evidence_and_document_facts(database, answers):
     evaluation = evaluate(database, answers)
     scorecard, minutes, absent = evaluation.papers
-    # Not verified: two quotes that do not stand where they say.
+    # Not verified: two quotes that do not stand where they say, and one that stands and shows too little.
     assert (scorecard.evidence.records, scorecard.evidence.verified) == (16, 14)
-    assert (minutes.evidence.records, minutes.evidence.verified) == (7, 7)
+    assert (minutes.evidence.records, minutes.evidence.verified) == (7, 6)
     # Of "Borough of Exampleton" the name "Exampleton Borough" has one word in order: 2 * 1 / (3 + 2) is no likeness.
     assert scorecard.document == {"authority": 0.0, "committee": 1.0, "kind": 0.0, "meeting_date": 1.0}
     assert minutes.document == {"authority": 0.0, "kind": 1.0, "agenda_items": 0.5}
@@ -204,7 +208,7 @@ def test_totals(database, answers):
     assert values.mean_f1 == pytest.approx(0.8 / 1.3 / 2)
     assert values.fields["status"].error_rate == pytest.approx(0.4)
     assert evaluation.totals["actions"].mean_f1 == evaluation.papers[1].kinds["actions"].score.f1 == pytest.approx(0.8)
-    assert (evaluation.evidence.records, evaluation.evidence.verified) == (23, 21)
+    assert (evaluation.evidence.records, evaluation.evidence.verified) == (23, 20)
 
 
 def test_words_are_counted_where_the_papers_are_given(database, answers, tmp_path):
