@@ -1,0 +1,207 @@
+"""The command line. Each command imports what it needs when it runs, so that `miner --help` answers at once."""
+# ruff: noqa: PLC0415
+
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from miner import __version__
+from miner.limits import Limits
+from miner.options import Size, db_option, form_options
+from miner.output import Form
+
+PATH = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """Commands in the order of their use; what a user or a file can cause is told in a line, not in a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                # A terminal without the paper's characters shows their escapes.
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nStopped.", err=True)
+            ctx.exit(130)
+        except sqlite3.Error as error:
+            raise click.ClickException(f"the database cannot be used: {error}") from error
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+    epilog="""\b
+Examples:
+  miner ingest papers/
+  miner compare "permanent admissions to residential care"
+  miner serve --open""",
+)
+@click.version_option(__version__, prog_name="miner")
+def main() -> None:
+    """Councils' committee papers as a database of comparable figures, each tied to the cell or sentence it came from."""
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner ingest papers/
+  miner ingest report.pdf minutes.txt --db adults.db
+  miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"
+  miner ingest papers/ --csv > what-came-of-it.csv
+
+\b
+Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was
+stopped. Papers already in the database are not read again."""
+)
+@click.argument("paths", nargs=-1, required=True)
+@db_option
+@click.option("--authority", metavar="NAME", help="The council the papers are of, where they do not say it.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Papers read at a time.  [default: one a processor]")
+@click.option(
+    "--limit-seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().seconds, show_default=True, help="Time for one paper."
+)
+@click.option("--limit-memory", type=Size(), default="2GB", show_default=True, help="Memory for one paper.")
+@click.option("--dask", metavar="ADDRESS", help="Read on a Dask cluster (tcp://host:8786) that sees the papers under the same paths.")
+@click.option("--debug", is_flag=True, help="Show the traceback of a paper that fails by a fault of the program.")
+@form_options
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    db: Path,
+    authority: str | None,
+    workers: int | None,
+    limit_seconds: float,
+    limit_memory: int,
+    dask: str | None,
+    debug: bool,
+    form: Form | None,
+) -> None:
+    """Read papers (files, folders, patterns) into the database."""
+    from miner.ingesting import ingest_papers
+
+    limits = Limits(seconds=limit_seconds, memory=limit_memory)
+    status = ingest_papers(
+        paths,
+        db=db,
+        authority=_authority(authority),
+        workers=workers,
+        limits=limits,
+        dask=dask,
+        form=form or "table",
+        debug=debug,
+    )
+    ctx.exit(status)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner status
+  miner status --db adults.db --csv > papers.csv"""
+)
+@db_option
+@form_options
+def status(*, db: Path, form: Form | None) -> None:
+    """List each paper and what came of it, the failed and skipped ones too."""
+    from miner.showing import show_status
+
+    show_status(db, form=form or "table")
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner inspect report.pdf
+  miner inspect report.pdf --tables
+  miner inspect report.pdf --csv > figures.csv"""
+)
+@click.argument("file", type=PATH)
+@click.option("--tables", "only_tables", is_flag=True, help="Show only the tables, with the role given to each column.")
+@click.option("--authority", metavar="NAME", help="The council the paper is of, where it does not say it.")
+@form_options
+def inspect(*, file: Path, only_tables: bool, authority: str | None, form: Form | None) -> None:
+    """Show what is read in one paper, without a database: blocks, tables with the roles of their columns, records, problems."""
+    from miner.inspecting import inspect_paper
+
+    inspect_paper(file, authority=_authority(authority), only_tables=only_tables, form=form or "table")
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner compare "permanent admissions to residential care"
+  miner compare ascof-2a --db adults.db --json
+
+\b
+Exit status 1 where no figure is found; names like it are suggested."""
+)
+@click.argument("indicator")
+@db_option
+@form_options
+@click.pass_context
+def compare(ctx: click.Context, *, indicator: str, db: Path, form: Form | None) -> None:
+    """List an indicator's figures across papers and councils, each with its period, target, status and place."""
+    from miner.showing import show_comparison
+
+    ctx.exit(0 if show_comparison(db, indicator, form=form or "table") else 1)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner evaluate committee.db answers/
+  miner evaluate committee.db answers/ --papers papers/ --missed --wrong"""
+)
+@click.argument("database", type=PATH)
+@click.argument("answers", type=PATH)
+@click.option("--papers", type=PATH, help="The folder of the papers, to count how many of their words were kept.")
+@click.option("--missed", is_flag=True, help="List the facts that were not found.")
+@click.option("--wrong", is_flag=True, help="List the records that are no fact of the answers.")
+@form_options
+def evaluate(*, database: Path, answers: Path, papers: Path | None, missed: bool, wrong: bool, form: Form | None) -> None:
+    """Count what a database has right, wrong and missing, by a folder of answers."""
+    from miner.evaluating import show_evaluation
+
+    show_evaluation(database, answers, papers=papers, missed=missed, wrong=wrong, form=form or "table")
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner serve --open
+  miner serve --db adults.db --port 8080"""
+)
+@db_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer at; 0.0.0.0 lets others in.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to answer at.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+def serve(*, db: Path, host: str, port: int, open_browser: bool) -> None:
+    """Browse the database in Datasette."""
+    from miner.showing import serve_database
+
+    serve_database(db, host=host, port=port, open_browser=open_browser)
+
+
+def _authority(name: str | None) -> str | None:
+    """Raises click.BadParameter for a name without a letter or figure, which names nobody."""
+    if name is None:
+        return None
+    from patterns.authorities import authority_slug
+
+    try:
+        authority_slug(name)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--authority") from error
+    return name

@@ -1,0 +1,204 @@
+"""The command `miner ingest`: papers in, what came of them out."""
+
+import os
+import shlex
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.sources import Finding, find_papers
+from miner.limits import Limits
+from miner.output import Form, clean, write_rows, write_table
+from miner.pool import DaskMissingError, Pool, dask_pool, process_pool
+from miner.reading import PRELOAD, Reading
+
+if TYPE_CHECKING:
+    from miner.pipeline import Ingested
+
+SIDE_FILES = ("", "-wal", "-shm", "-journal", ".sources", ".sources-wal", ".sources-shm", ".sources-journal")
+FOUND = (
+    "values",
+    "targets",
+    "benchmarks",
+    "ratings",
+    "questions",
+    "actions",
+    "tallies agreeing",
+    "tallies disagreeing",
+    "measures",
+    "measures linked",
+)
+SHOWN = 20
+"""Lines of a closing list; the rest is counted, and `miner status` has it."""
+Record = dict[str, Any]
+
+
+def ingest_papers(
+    arguments: Sequence[str],
+    *,
+    db: Path,
+    authority: str | None,
+    workers: int | None,
+    limits: Limits,
+    dask: str | None,
+    form: Form,
+    debug: bool,
+) -> int:
+    """The exit status: 0 where nothing failed, 1 where something did, 130 where the user stopped it.
+
+    Raises click.ClickException for a database or a cluster that cannot be used.
+    """
+    rows: list[Record] = []
+    problems: list[tuple[str, str, str]] = []
+    try:
+        found = find_papers(arguments, ignore=[db.with_name(db.name + ending) for ending in SIDE_FILES])
+        with _pool(found, workers=workers, limits=limits, dask=dask) as pool:
+            # Imported while the workers' modules are being imported in the other process.
+            from db.connection import DatabaseRefused, open_database  # noqa: PLC0415
+            from miner.pipeline import ingest  # noqa: PLC0415
+
+            try:
+                database = open_database(db)
+            except DatabaseRefused as error:
+                raise click.ClickException(str(error)) from error
+            with _progress(len(found.papers)) as progress:
+                for ingested in ingest(found, database, pool, authority=authority):
+                    rows.append(ingested_to_row(ingested))
+                    if ingested.reading is not None:
+                        problems += _problems(ingested.reading)
+                    if debug and ingested.traceback:
+                        click.echo(f"{clean(ingested.source)}:\n{ingested.traceback}", err=True)
+                    progress(ingested.source)
+    except DaskMissingError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        loaded = sum(row["outcome"] in {"loaded", "superseding"} for row in rows)
+        click.echo(f"\nStopped. {_papers(loaded)} loaded before that stay in {db}; the same command goes on from there.", err=True)
+        return 130
+    _close(rows, problems, form=form, db=db)
+    return 1 if any(row["outcome"] == "failed" for row in rows) else 0
+
+
+def ingested_to_row(ingested: "Ingested") -> Record:
+    """What came of a paper: source, outcome, message, document_id, seconds, authority, counts of what was found, problems."""
+    row: Record = {
+        "source": ingested.source,
+        "outcome": ingested.outcome,
+        "message": ingested.message,
+        "document_id": ingested.document_id,
+        "seconds": round(ingested.seconds, 3),
+        "authority": None,
+        **dict.fromkeys((name.replace(" ", "_") for name in FOUND), 0),
+        "problems": 0,
+    }
+    if ingested.reading is None:
+        return row
+    extraction, links = ingested.reading.extraction, ingested.reading.links
+    return row | {
+        "authority": extraction.facts.authority_name,
+        "values": len(extraction.values),
+        "targets": len(extraction.targets),
+        "benchmarks": len(extraction.benchmarks),
+        "ratings": len(extraction.ratings),
+        "questions": len(extraction.questions),
+        "actions": len(extraction.actions),
+        "tallies_agreeing": sum(tally.agrees is True for tally in extraction.tallies),
+        "tallies_disagreeing": sum(tally.agrees is False for tally in extraction.tallies),
+        "measures": len(links),
+        "measures_linked": sum(link.indicator_id is not None for link in links),
+        "problems": len(_problems(ingested.reading)),
+    }
+
+
+def _problems(reading: Reading) -> list[tuple[str, str, str]]:
+    """Code, message and source of each."""
+    each = (*reading.document.problems, *reading.extraction.problems)
+    return [(problem.code, problem.message, reading.document.source) for problem in each]
+
+
+def _pool(found: Finding, *, workers: int | None, limits: Limits, dask: str | None) -> AbstractContextManager[Pool]:
+    if dask is not None:
+        return dask_pool(dask, limits=limits)
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    pdf = ["corpus.readers.pdf"] if any(paper.path.suffix.lower() == ".pdf" for paper in found.papers) else []
+    return process_pool(workers=max(1, min(workers or processors, len(found.papers))), limits=limits, preload=[*PRELOAD, *pdf])
+
+
+@contextmanager
+def _progress(papers: int) -> Iterator[Callable[[str], None]]:
+    """A bar on standard error where someone is looking at it, otherwise nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[source]}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=papers, source="reading")
+        yield lambda source: bar.update(task, advance=1, source=clean(source))
+
+
+def _close(rows: Sequence[Record], problems: Sequence[tuple[str, str, str]], *, form: Form, db: Path) -> None:
+    if form != "table":
+        write_rows(rows, form, columns={})
+        for row in rows:
+            if row["outcome"] == "failed":
+                click.echo(f"{clean(row['source'])}: {clean(row['message'])}", err=True)
+        return
+    outcomes = Counter(row["outcome"] for row in rows)
+    click.echo(f"{_papers(len(rows))}: " + ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()))
+    loaded = [row for row in rows if row["outcome"] in {"loaded", "superseding"}]
+    if loaded:
+        found = [{"found": name, "number": sum(row[name.replace(" ", "_")] for row in loaded)} for name in FOUND]
+        write_table(found, columns={"found": "found", "number": "number"})
+    _write_causes("Failed", [row for row in rows if row["outcome"] == "failed"])
+    _write_causes("Skipped", [row for row in rows if row["outcome"] == "skipped"])
+    _write_problems(problems)
+    _write_next(db, loaded=bool(loaded), failed=bool(outcomes["failed"]))
+
+
+def _write_causes(title: str, rows: Sequence[Record]) -> None:
+    if not rows:
+        return
+    click.echo(f"\n{title}:")
+    for row in rows[:SHOWN]:
+        click.echo(f"  {clean(row['source'])}: {clean(row['message'])}")
+    if len(rows) > SHOWN:
+        click.echo(f"  … and {len(rows) - SHOWN} more")
+
+
+def _write_problems(problems: Sequence[tuple[str, str, str]]) -> None:
+    if not problems:
+        return
+    examples = {code: (message, source) for code, message, source in reversed(problems)}
+    click.echo()
+    write_table(
+        [
+            {"code": code, "times": times, "example": examples[code][0], "paper": examples[code][1]}
+            for code, times in sorted(Counter(code for code, *_ in problems).items())
+        ],
+        columns={"not understood": "code", "times": "times", "for example": "example", "in": "paper"},
+    )
+
+
+def _write_next(db: Path, *, loaded: bool, failed: bool) -> None:
+    named = "" if db == Path("committee.db") else f" --db {shlex.quote(str(db))}"
+    steps = {f"miner status{named}": "each paper and what came of it"} if loaded or failed else {}
+    if loaded:
+        steps[f"miner compare INDICATOR{named}"] = "one indicator across the papers, each figure with its place"
+        steps[f"miner serve{named} --open"] = "everything, in the browser"
+    if steps:
+        width = max(map(len, steps))
+        click.echo("\nNext:")
+        for command, purpose in steps.items():
+            click.echo(f"  {command.ljust(width)}  {purpose}")
+
+
+def _papers(number: int) -> str:
+    return f"{number} paper" if number == 1 else f"{number:,} papers"

@@ -1,0 +1,80 @@
+"""What a worker does with one paper: read it, extract its facts, match its measures with the catalogue.
+
+Imports nothing heavy by itself, so that the process that hands out the papers need not have it: `PRELOAD` is for the workers.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.document import Document
+from corpus.media import media_type
+from corpus.readers.registry import PaperRefusedError, is_readable, read_paper, refusal
+from corpus.sources import FoundPaper
+from extractors.matching.links import MeasureLink
+from extractors.records import Benchmark, Extraction, IndicatorValue, Measure, Rating, Target
+
+PRELOAD = ("miner.reading", "extractors.extraction", "extractors.matching", "corpus.readers.text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A paper to read. `authority`: what the user says it is of."""
+
+    paper: FoundPaper
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A paper read, what was found in it, and the links of its measures."""
+
+    document: Document
+    extraction: Extraction
+    links: tuple[MeasureLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A file that is no paper, or none that can be read: a failure, or something met in a folder and passed over."""
+
+    outcome: Literal["failed", "skipped"]
+    cause: str
+
+
+def read_extract_match(task: Task) -> Reading | Refusal:
+    """All that is found in a paper. A kind of file that no reader reads is skipped where it was only met in a folder.
+
+    Raises OSError for a file that cannot be opened.
+    """
+    content = task.paper.path.read_bytes()
+    kind = media_type(content)
+    if not task.paper.named and not is_readable(kind):
+        return Refusal(outcome="skipped", cause=refusal(kind))
+    try:
+        document = read_paper(content, source=task.paper.source)
+    except PaperRefusedError as error:
+        return Refusal(outcome="failed", cause=str(error))
+    return document_to_reading(document, authority=task.authority)
+
+
+def document_to_reading(document: Document, *, authority: str | None = None) -> Reading:
+    """The facts of a document and the links of its measures to the catalogue."""
+    from extractors.extraction import extract  # noqa: PLC0415 - spaCy is for workers only
+    from extractors.matching import link_measures  # noqa: PLC0415
+
+    extraction = extract(document, authority=authority)
+    facts = extraction.facts
+    year = facts.reporting_period.end if facts.reporting_period else facts.meeting_date
+    return Reading(document=document, extraction=extraction, links=tuple(link_measures(measures_of(extraction), year=year)))
+
+
+def measures_of(extraction: Extraction) -> tuple[Measure, ...]:
+    """Every measure the records speak of, once each, in the order of the records."""
+    figures: tuple[IndicatorValue | Rating | Target | Benchmark, ...] = (
+        *extraction.values,
+        *extraction.ratings,
+        *extraction.targets,
+        *extraction.benchmarks,
+    )
+    actions = (action.measure for action in extraction.actions if action.measure is not None)
+    return tuple(dict.fromkeys([*(figure.measure for figure in figures), *actions]))
