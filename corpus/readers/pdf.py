@@ -123,7 +123,14 @@ def _read_page(page: Page) -> tuple[PageReading, list[Problem]]:
     problems = []
     if any(UNMAPPED.search(char["text"]) for char in page.chars):
         problems.append(_problem("unmapped_glyphs", f"page {page.page_number} has glyphs of which the file does not say the letter"))
-    words = [word for word in _words(page, left, top) if 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height]
+    words: list[Word] = []
+    unseen: list[Word] = []
+    for word in _words(page, left, top):
+        is_seen = 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
+        (words if is_seen else unseen).append(word)
+    if unseen:
+        quote = " ".join(word.text for word in unseen)
+        problems.append(_problem("outside_page", f"page {page.page_number} has text beyond its edges, which nobody sees: {quote[:300]}"))
     if not words:
         if page.images or len(page.curves) > 20:
             message = (

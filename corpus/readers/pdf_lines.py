@@ -12,11 +12,14 @@ from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS, read_marker
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GLUE = 0.08
 """Words closer than this share of their size are one word in two fonts ("17" and "th")."""
-COLUMN_GAP = 2.0
+COLUMN_GAP = 1.4
 """Ems of white from which a line falls into segments: a tab, a column, a note in the margin."""
 LABEL_WIDTH = 12.0
 """Ems up to which the left part of a line is a label of what stands at its right."""
 SENTENCE_END = re.compile(r"[.:;?!]['\"”’)]*$")
+UNFINISHED = re.compile(r"[,(/&–-]$|\b(?:a|an|and|are|as|at|be|by|for|from|in|is|of|on|or|that|the|to|was|were|with)$")
+MARKER_ALONE = re.compile(r"\(?\w{1,5}[.)]{0,2}|\W")
+MARKER_LIKE = re.compile(r"\(?\w{1,5}\)")
 PICTURE_BULLET = re.compile(r"(?P<mark>[\ue000-\uf8ff✓✔✗✘➢➔►❖◆■□])\s+(?=\S)")
 LONE_NUMBER = re.compile(r"\d{1,2}")
 
@@ -153,8 +156,8 @@ def order_columns(lines: list[Line]) -> list[Line]:
     run = lines[start:end]
     return [
         *order_columns(lines[:start]),
-        *(line for line in run if line.x1 <= x),
-        *(line for line in run if line.x1 > x),
+        *order_columns([line for line in run if line.x1 <= x]),
+        *order_columns([line for line in run if line.x1 > x]),
         *order_columns(lines[end:]),
     ]
 
@@ -163,7 +166,6 @@ def _are_columns(run: list[Line], x: float, width: float) -> bool:
     sides = [[line for line in run if line.x1 <= x], [line for line in run if line.x0 >= x]]
     if any(len(side) < 4 or sum(line.x1 - line.x0 for line in side) / len(side) < width for side in sides):
         return False
-    # a gutter between two columns of one table without rules: every line of one stands beside one of the other, and starts anew
     return min(line.x0 for line in sides[1]) - max(line.x1 for line in sides[0]) >= 8
 
 
@@ -180,12 +182,20 @@ def rejoin_rows(lines: list[Line]) -> list[Line]:
             rows.append([line])
     joined: list[Line] = []
     for row in rows:
-        is_label = row[0].x1 - row[0].x0 < LABEL_WIDTH * row[0].size
-        if len(row) > 2 or (len(row) == 2 and is_label):
+        if len(row) > 2 or (len(row) == 2 and _is_label(row[0], row[1])):
             joined.append(_line([word for line in row for word in line.words], page=row[0].page))
         else:
             joined += row
     return joined
+
+
+def _is_label(line: Line, beside: Line) -> bool:
+    if MARKER_ALONE.fullmatch(line.text):
+        return True
+    width = line.x1 - line.x0
+    if width > LABEL_WIDTH * line.size or len(line.words) > 5 or SENTENCE_END.search(line.text.rstrip(":")):
+        return False
+    return len(line.words) <= 2 or line.text.endswith(":") or beside.x1 - beside.x0 > width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,12 +242,25 @@ def lines_to_blocks(lines: list[Line], *, setting: Setting) -> list[BlockDraft]:
     for line in lines:
         if pending and _is_beside(line, notes[-1] if notes else pending[-1]):
             notes.append(line)
-        elif pending and _continues(pending, line, right=right, leading=leading):
+        elif pending and not (notes and MARKER_LIKE.match(line.text)) and _continues(pending, line, right=right, leading=leading):
             pending.append(line)
         else:
             close()
             pending.append(line)
     close()
+    return _without_lists_of_headings(blocks)
+
+
+def _without_lists_of_headings(blocks: list[BlockDraft]) -> list[BlockDraft]:
+    """Four headings of one level or more in a row head nothing: a list of contents, of names."""
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end < len(blocks) and blocks[end].kind is blocks[start].kind and blocks[end].level == blocks[start].level:
+            continue
+        if blocks[start].kind is BlockKind.HEADING and end - start >= 4:
+            for block in blocks[start:end]:
+                block.kind, block.level = BlockKind.PARAGRAPH, 0
+        start = end
     return blocks
 
 
@@ -264,16 +287,19 @@ def _continues(block: list[Line], line: Line, *, right: float, leading: float) -
         return False
     edge = max(one.x1 for one in block) if len(block) > 1 else right
     ended_short = before.x1 + line.words[0].x1 - line.words[0].x0 + 0.6 * line.size < edge
-    stopped = ended_short or bool(SENTENCE_END.search(before.text))
-    marker, number, _ = _marker(line)
-    if number and (stopped or (marker is BlockKind.LIST_ITEM and not re.match(r"\w", number))):
+    stopped_text = bool(SENTENCE_END.search(before.text))
+    stopped = ended_short or stopped_text
+    number = _marker(line)[1]
+    # a dash or a number may open a line by chance; a bullet does not
+    if number and (stopped or line.x0 > before.x0 + 2 or not re.match(r"[\w(–—-]", number)):
         return False
     if line.bold and not before.words[-1].bold and stopped:
         return False
-    if ended_short and not line.text[:1].islower() and not re.search(r"[,(]$|\b(?:and|of|the|to|for|in|a)$", before.text):
-        return False
     shift = line.x0 - before.x0
-    hanging = len(block) == 1 and (shift <= 0 or _marker(before)[1] is not None)
+    is_item = _marker(block[0])[1] is not None
+    if ended_short and not line.text[:1].islower() and not UNFINISHED.search(before.text) and (stopped_text or not is_item):
+        return False
+    hanging = len(block) == 1 and (shift <= 0 or is_item or not ended_short)
     return hanging or abs(shift) <= line.size
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,13 +11,10 @@ from pdfplumber.page import Page
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
+from corpus.readers.pdf_columns import Rectangle, distinct, holds, join_stacked, split_columns
 from corpus.readers.pdf_lines import Line, Word, join_lines, words_to_lines
 from corpus.readers.text import read_marker
 
-Rectangle = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points from the top left of the page as seen."""
-SAME_EDGE = 3.0
-"""Points between edges that are one edge."""
 SLIVER = 9.0
 """Points up to which a row or column without a word is the white or the double rule between two others."""
 FILLED_SHARE = 0.15
@@ -46,10 +44,8 @@ def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, fl
 
     `origin` is where the page as seen begins in pdfplumber's coordinates.
     """
-    grids = []
-    for table in _without_backgrounds(page).find_tables():
-        cells = [_shifted(cell, origin) for cell in table.cells]
-        grids.append(_cells_to_slots(cells))
+    groups = [[_shifted(cell, origin) for cell in table.cells] for table in _without_backgrounds(page).find_tables()]
+    grids = [_cells_to_slots(split_columns(cells, words)) for cells in join_stacked(groups, words)]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
     grids.sort(key=lambda slots: _area(_hull(slot.box for slot in slots)))
     rest = list(words)
@@ -57,9 +53,9 @@ def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, fl
     paints = _paints(page, origin) if grids else []
     for slots in grids:
         hull = _hull(slot.box for slot in slots)
-        inside = [word for word in rest if _holds(hull, word)]
+        inside = [word for word in rest if holds(hull, word)]
         for word in inside:
-            slot = next((slot for slot in slots if _holds(slot.box, word)), None)
+            slot = next((slot for slot in slots if holds(slot.box, word)), None)
             if slot:
                 slot.words.append(word)
         slots = _without_slivers(slots)  # noqa: PLW2901
@@ -74,23 +70,34 @@ def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, fl
 def _without_backgrounds(page: Page) -> Page:
     """The page without white or unpainted rectangles: producers put them behind lines of text, where they part nothing.
 
-    A white rectangle on a coloured one is seen, and stays.
+    White rectangles in a row or a column with coloured ones are cells beside coloured cells, and stay; so do those on colour.
     """
     coloured = [rect for rect in page.rects if rect["fill"] and not _is_white(rect)]
+    rows = {_row(rect) for rect in coloured}
+    columns = {_column(rect) for rect in coloured}
 
     def is_seen(item: dict[str, Any]) -> bool:
         if item["object_type"] != "rect" or item["stroke"]:
             return True
         if not item["fill"]:
             return False
-        return not _is_white(item) or any(_encloses(rect, item) for rect in coloured)
+        return not _is_white(item) or _row(item) in rows or _column(item) in columns or any(_encloses(rect, item) for rect in coloured)
 
     if all(is_seen(rect) for rect in page.rects):
         return page
     return page.filter(is_seen)
 
 
+def _row(item: dict[str, Any]) -> tuple[int, int]:
+    return round(item["top"] / 2), round(item["bottom"] / 2)
+
+
+def _column(item: dict[str, Any]) -> tuple[int, int]:
+    return round(item["x0"] / 2), round(item["x1"] / 2)
+
+
 def _encloses(outer: dict[str, Any], inner: dict[str, Any]) -> bool:
+    """Whether a rectangle stands on a larger one, but for a page's background."""
     return bool(
         outer["x0"] <= inner["x0"] + 1
         and outer["x1"] >= inner["x1"] - 1
@@ -101,7 +108,13 @@ def _encloses(outer: dict[str, Any], inner: dict[str, Any]) -> bool:
 
 
 def _is_white(item: dict[str, Any]) -> bool:
+    # what is nearly white has been given a colour: the fill of a cell, not a background
     return colour_to_hex(item["non_stroking_color"]) == "#ffffff"
+
+
+def _is_no_colour(colour: str | None) -> bool:
+    """Whether a colour is white to the eye ("#feffff" is)."""
+    return colour is not None and min(int(colour[i : i + 2], 16) for i in (1, 3, 5)) >= 250
 
 
 def colour_to_hex(colour: Any) -> str | None:
@@ -137,19 +150,6 @@ def _hull(boxes: Iterable[Rectangle]) -> Rectangle:
     return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def _holds(box: Rectangle, word: Word) -> bool:
-    return box[0] <= (word.x0 + word.x1) / 2 < box[2] and box[1] <= (word.top + word.bottom) / 2 < box[3]
-
-
-def _edges(values: Iterable[float]) -> list[float]:
-    """The distinct edges, those within SAME_EDGE of the one before taken for it."""
-    edges: list[float] = []
-    for value in sorted(set(values)):
-        if not edges or value - edges[-1] > SAME_EDGE:
-            edges.append(value)
-    return edges
-
-
 def _index(edges: list[float], value: float) -> int:
     place = bisect_left(edges, value)
     near = [i for i in (place - 1, place) if 0 <= i < len(edges)]
@@ -158,8 +158,8 @@ def _index(edges: list[float], value: float) -> int:
 
 def _cells_to_slots(cells: list[Rectangle]) -> list[Slot]:
     """A full grid from the cells that were found. Places that no cell covers get a slot of their own, so that no word is lost."""
-    xs = _edges([x for cell in cells for x in (cell[0], cell[2])])
-    ys = _edges([y for cell in cells for y in (cell[1], cell[3])])
+    xs = distinct([x for cell in cells for x in (cell[0], cell[2])])
+    ys = distinct([y for cell in cells for y in (cell[1], cell[3])])
     slots: list[Slot] = []
     covered: set[tuple[int, int]] = set()
     for box in sorted(cells, key=lambda cell: (cell[1], cell[0])):
@@ -208,11 +208,20 @@ def _without_slivers(slots: list[Slot]) -> list[Slot]:
 
 
 def _is_table(slots: list[Slot]) -> bool:
-    """Whether a grid is a table: more than one column, more than one filled cell, and not nearly empty."""
+    """Whether a grid is a table: two columns or more with words, rows that fill several cells, a header row or a first column.
+
+    The grid of a chart has few words, mostly one in a row, and neither header nor labels inside.
+    """
     filled = [slot for slot in slots if slot.words]
-    if len({slot.column for slot in filled}) < 2:
+    if len({slot.column for slot in filled}) < 2 or len(filled) < FILLED_SHARE * len(slots):
         return False
-    return len(filled) >= FILLED_SHARE * len(slots)
+    rows = Counter(slot.row for slot in filled)
+    several = sum(1 for count in rows.values() if count > 1)
+    if not several or several < len(rows) / 4:
+        return False
+    header = [slot for slot in slots if slot.row == min(rows)]
+    labels = [slot for slot in slots if slot.column == 0]
+    return any(sum(1 for slot in line if slot.words) >= 0.5 * len(line) for line in (header, labels))
 
 
 def _slots_to_draft(slots: list[Slot], *, paints: list[tuple[Rectangle, str]], page: int) -> TableDraft:
@@ -276,4 +285,4 @@ def _fill(slot: Slot, paints: list[tuple[Rectangle, str]]) -> str | None:
         stands_in = not slot.words and _area(overlap) >= 0.9 * _area(box) and min(box[2] - box[0], box[3] - box[1]) > 3
         if covers or stands_in:
             colour = paint
-    return None if colour == "#ffffff" else colour
+    return None if _is_no_colour(colour) else colour
