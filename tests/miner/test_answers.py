@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from db.connection import open_database
 from miner.answers import AnswersRefused, mapping_to_answers, read_answers
 from miner.evaluation import evaluate
 from miner.findings import NEEDED
@@ -134,3 +135,8 @@ def test_evaluating_writes_nothing(tmp_path, answers):
     evaluate(database, answers)
     assert database.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers", "empty.db"]
+
+
+def test_the_databases_of_this_version_have_all_that_judging_reads(tmp_path, answers):
+    open_database(tmp_path / "new.db").close()
+    assert not evaluate(tmp_path / "new.db", answers).papers[0].ingested
