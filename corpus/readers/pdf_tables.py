@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.page import Page
@@ -44,7 +45,7 @@ def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, fl
 
     `origin` is where the page as seen begins in pdfplumber's coordinates.
     """
-    groups = [[_shifted(cell, origin) for cell in table.cells] for table in _without_backgrounds(page).find_tables()]
+    groups = [[_shifted(cell, origin) for cell in table.cells] for table in _painted(page).find_tables()]
     grids = [_cells_to_slots(split_columns(cells, words)) for cells in join_stacked(groups, words)]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
     grids.sort(key=lambda slots: _area(_hull(slot.box for slot in slots)))
@@ -67,49 +68,11 @@ def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, fl
     return sorted(found, key=lambda table: (table.box[1], table.box[0])), rest
 
 
-def _without_backgrounds(page: Page) -> Page:
-    """The page without white or unpainted rectangles: producers put them behind lines of text, where they part nothing.
-
-    White rectangles in a row or a column with coloured ones are cells beside coloured cells, and stay; so do those on colour.
-    """
-    coloured = [rect for rect in page.rects if rect["fill"] and not _is_white(rect)]
-    rows = {_row(rect) for rect in coloured}
-    columns = {_column(rect) for rect in coloured}
-
-    def is_seen(item: dict[str, Any]) -> bool:
-        if item["object_type"] != "rect" or item["stroke"]:
-            return True
-        if not item["fill"]:
-            return False
-        return not _is_white(item) or _row(item) in rows or _column(item) in columns or any(_encloses(rect, item) for rect in coloured)
-
-    if all(is_seen(rect) for rect in page.rects):
+def _painted(page: Page) -> Page:
+    """The page without rectangles of which nothing is drawn, not even in white: they part nothing."""
+    if all(rect["stroke"] or rect["fill"] for rect in page.rects):
         return page
-    return page.filter(is_seen)
-
-
-def _row(item: dict[str, Any]) -> tuple[int, int]:
-    return round(item["top"] / 2), round(item["bottom"] / 2)
-
-
-def _column(item: dict[str, Any]) -> tuple[int, int]:
-    return round(item["x0"] / 2), round(item["x1"] / 2)
-
-
-def _encloses(outer: dict[str, Any], inner: dict[str, Any]) -> bool:
-    """Whether a rectangle stands on a larger one, but for a page's background."""
-    return bool(
-        outer["x0"] <= inner["x0"] + 1
-        and outer["x1"] >= inner["x1"] - 1
-        and outer["top"] <= inner["top"] + 1
-        and outer["bottom"] >= inner["bottom"] - 1
-        and _area(_rectangle(outer)) > 1.5 * _area(_rectangle(inner))
-    )
-
-
-def _is_white(item: dict[str, Any]) -> bool:
-    # what is nearly white has been given a colour: the fill of a cell, not a background
-    return colour_to_hex(item["non_stroking_color"]) == "#ffffff"
+    return page.filter(lambda item: item["object_type"] != "rect" or item["stroke"] or item["fill"])
 
 
 def _is_no_colour(colour: str | None) -> bool:
@@ -215,6 +178,8 @@ def _is_table(slots: list[Slot]) -> bool:
     filled = [slot for slot in slots if slot.words]
     if len({slot.column for slot in filled}) < 2 or len(filled) < FILLED_SHARE * len(slots):
         return False
+    if _runs_on(filled):
+        return False
     rows = Counter(slot.row for slot in filled)
     several = sum(1 for count in rows.values() if count > 1)
     if not several or several < len(rows) / 4:
@@ -222,6 +187,18 @@ def _is_table(slots: list[Slot]) -> bool:
     header = [slot for slot in slots if slot.row == min(rows)]
     labels = [slot for slot in slots if slot.column == 0]
     return any(sum(1 for slot in line if slot.words) >= 0.5 * len(line) for line in (header, labels))
+
+
+def _runs_on(filled: list[Slot]) -> bool:
+    """Whether text runs over the borders of cells as if there were none: backgrounds of pieces of text make such grids."""
+    words = [(word, slot) for slot in filled for word in slot.words if word.upright]
+    pairs = crossings = 0
+    for (before, left), (word, right) in pairwise(sorted(words, key=lambda pair: (round(pair[0].bottom), pair[0].x0))):
+        if left is right or abs(before.bottom - word.bottom) > 2:
+            continue
+        pairs += 1
+        crossings += word.x0 - before.x1 < 0.45 * word.size
+    return pairs > 0 and crossings > 0.4 * pairs
 
 
 def _slots_to_draft(slots: list[Slot], *, paints: list[tuple[Rectangle, str]], page: int) -> TableDraft:
