@@ -71,7 +71,7 @@ def find_authority(document: Document, *, named: str | None = None) -> Authority
 def _head_end(document: Document) -> int:
     if not document.blocks:
         return HEAD_CHARACTERS
-    return min(HEAD_CHARACTERS, document.blocks[: HEAD_BLOCKS][-1].end)
+    return min(HEAD_CHARACTERS, document.blocks[:HEAD_BLOCKS][-1].end)
 
 
 def _leading(mentions: Iterable[Mention]) -> Authority | None:
@@ -107,6 +107,4 @@ def _unknown(mentions: Iterable[Mention]) -> AuthorityFinding:
     seen = f" It names {', '.join(name for name, _ in named)}, none clearly more than another." if named else ""
     message = f"The paper does not say which council it is of.{seen} Name it with --authority."
     problem = Problem(stage="extract", code="authority_unknown", message=message)
-    return AuthorityFinding(
-        id=None, name=None, short_name=None, type=None, region=None, website=None, how="not known", problems=(problem,)
-    )
+    return AuthorityFinding(id=None, name=None, short_name=None, type=None, region=None, website=None, how="not known", problems=(problem,))

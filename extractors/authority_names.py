@@ -5,7 +5,7 @@ The names of the list are looked up word by word in a table by first word, so th
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -91,7 +91,9 @@ def outside_mentions(text: str) -> list[Mention]:
             if name is None or authority_named(name) is not None:
                 continue
             start = match.end() - len(name)
-            if start not in best and not any(m.start is not None and m.end is not None and m.start < match.end() and start < m.end for m in best.values()):
+            if start not in best and not any(
+                m.start is not None and m.end is not None and m.start < match.end() and start < m.end for m in best.values()
+            ):
                 body = printed_name_to_body(name, mixed_case_of=text)
                 best[start] = Mention(authority=body, text=name, full=True, start=start, end=match.end())
     return list(best.values())
@@ -114,7 +116,9 @@ def printed_name_to_body(name: str, *, mixed_case_of: str = "") -> Authority:
     """
     tidy = " ".join(name.split())
     if tidy.isupper():
-        tidy = _printed_in_mixed_case(tidy, mixed_case_of) or re.sub(r"\b(And|Of|The|Upon|On|In)\b", lambda m: m.group().lower(), tidy.title())
+        tidy = _printed_in_mixed_case(tidy, mixed_case_of) or re.sub(
+            r"\b(And|Of|The|Upon|On|In)\b", lambda m: m.group().lower(), tidy.title()
+        )
     tidy = tidy.replace("&", "and")
     form = next((form for form, pattern in _body_patterns() if pattern.fullmatch(tidy)), None)
     return Authority(
@@ -140,7 +144,9 @@ def _short(name: str, form: BodyForm | None) -> str:
 
 
 def _printed_in_mixed_case(name: str, text: str) -> str | None:
-    pattern = re.compile(r"\s+".join(r"(?:and|&)" if word.lower() in ("and", "&") else re.escape(word) for word in name.split()), re.IGNORECASE)
+    pattern = re.compile(
+        r"\s+".join(r"(?:and|&)" if word.lower() in ("and", "&") else re.escape(word) for word in name.split()), re.IGNORECASE
+    )
     printed = (" ".join(match.group().replace("&", "and").split()) for match in pattern.finditer(text))
     return next((name for name in printed if not name.isupper() and name[0].isupper()), None)
 
@@ -231,13 +237,10 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _body_patterns() -> tuple[tuple[BodyForm, re.Pattern[str]], ...]:
-    patterns = []
-    for form in load_entries("names", "body", BodyForm):
-        for tail in form.tail:
-            patterns.append((form, re.compile(rf"{NAME}[ \t]+{_words_pattern(tail)}\b")))
-        for head in form.head:
-            patterns.append((form, re.compile(rf"\b{_words_pattern(head)}[ \t]+{NAME}")))
-    return tuple(patterns)
+    forms = load_entries("names", "body", BodyForm)
+    tails = [(form, re.compile(rf"{NAME}[ \t]+{_words_pattern(tail)}\b")) for form in forms for tail in form.tail]
+    heads = [(form, re.compile(rf"\b{_words_pattern(head)}[ \t]+{NAME}")) for form in forms for head in form.head]
+    return (*tails, *heads)
 
 
 def _words_pattern(words: str) -> str:

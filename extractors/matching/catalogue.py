@@ -1,7 +1,8 @@
 """The catalogue made ready for matching: each indicator under each of its names, with what every name says of itself."""
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,10 @@ class Catalogue:
     by_fold: Mapping[str, tuple[KnownName, ...]]
     by_words: Mapping[tuple[str, ...], tuple[KnownName, ...]]
     by_code: Mapping[str, tuple[KnownName, ...]]
+    weights: Mapping[str, float]
+    """How much each word tells: one that many indicators share tells little."""
+    new_word: float
+    """How much a word tells that no known name has."""
 
     @property
     def joined_words(self) -> tuple[str, ...]:
@@ -55,7 +60,19 @@ def indicators_to_catalogue(indicators: tuple[Indicator, ...]) -> Catalogue:
         by_fold={key: tuple(found) for key, found in by_fold.items()},
         by_words={key: tuple(found) for key, found in by_words.items() if len(key) > 1},
         by_code={key: tuple(found) for key, found in by_code.items()},
+        weights=_names_to_weights(names),
+        new_word=math.log(1 + len(indicators)),
     )
+
+
+def _names_to_weights(names: Iterable[KnownName]) -> Mapping[str, float]:
+    """Inverse document frequency of each content word, a document being all names of one concept."""
+    concepts: defaultdict[str, set[str]] = defaultdict(set)
+    for known in names:
+        for word in known.words:
+            concepts[word].add(known.indicator.concept)
+    total = len({known.indicator.concept for known in names})
+    return {word: math.log(1 + total / len(found)) for word, found in concepts.items()}
 
 
 def code_to_key(code: str) -> str:

@@ -12,16 +12,20 @@ from rapidfuzz import fuzz, process
 
 from extractors.matching.catalogue import Catalogue, KnownName, code_to_key
 from extractors.matching.plain import name_to_fold, name_to_plain, plain_to_words
-from extractors.matching.traits import Traits, difference, name_to_traits, unit_difference
+from extractors.matching.traits import Traits, difference, implied_groups, name_to_traits, unit_difference
 from extractors.records import Measure
 
+NEW_CODES = dt.date(2023, 4, 1)
+"""From 2023-24 the ASCOF has other codes."""
+OTHER_SET = 2
+"""The place of a code set that was not in force."""
 SCORES = {"exact_name": 1.0, "known_variant": 0.97, "code_with_year": 0.93, "reduced_name": 0.9}
-SIMILAR = 0.84
+SIMILAR = 0.78
 """Likeness of content words (0 to 1) from which a name is taken for another; below it a person decides."""
 CONSIDERED = 0.4
 """Likeness from which an indicator is worth showing to that person."""
 CODE_SUPPORT = 0.5
-"""How alike the words must be for a code to be believed that only one framework's numbering makes unique."""
+"""What part of the telling words beside a bare code ("2A") must be the indicator's for the code to be believed."""
 CODE_SUPPORT_NATIONAL = 0.3
 """The same for a code that carries its framework's name ("NI 192")."""
 NATIONAL_CODE = re.compile(r"(?:ascof|ni|bv|bvpi|phof)\s*[\d(]", re.IGNORECASE)
@@ -30,7 +34,10 @@ FRAMEWORKS_WITH_BARE_CODES = ("ASCOF", "PHOF")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A measure as it goes through the levels: `names` are its name, and its code with its name, as papers glue them."""
+    """A measure as it goes through the levels.
+
+    `names`: its name, the first sentence of it where an explanation follows, and both with the code before them, as papers glue them.
+    """
 
     measure: Measure
     names: tuple[str, ...]
@@ -51,7 +58,9 @@ Level = Callable[[Printed, Catalogue], list[Hit]]
 
 
 def measure_to_printed(measure: Measure) -> Printed:
-    names = (measure.name, *((f"{measure.code} {measure.name}",) if measure.code else ()))
+    first, _, explanation = measure.name.partition(". ")
+    names = (measure.name, *((first,) if explanation and " " in first else ()))
+    names += tuple(f"{measure.code} {name}" for name in names if measure.code)
     return Printed(
         measure=measure,
         names=names,
@@ -79,8 +88,8 @@ def code_with_year(printed: Printed, catalogue: Catalogue) -> list[Hit]:
         for known in catalogue.by_code.get(code_to_key(code), ()):
             if not national and not known.indicator.framework.startswith(FRAMEWORKS_WITH_BARE_CODES):
                 continue
-            likeness = fuzz.token_set_ratio(" ".join(printed.words), " ".join(known.words)) / 100
-            if likeness >= (CODE_SUPPORT_NATIONAL if national else CODE_SUPPORT) and kept_apart(printed, known) is None:
+            support = _told(set(printed.words) & set(known.words), catalogue) / max(_told(set(printed.words), catalogue), 0.01)
+            if support >= (CODE_SUPPORT_NATIONAL if national else CODE_SUPPORT) and kept_apart(printed, known) is None:
                 reason = f"the code {code} of {known.indicator.framework}, and the name goes with it: {known.name}"
                 hits.append(Hit(known=known, method="code_with_year", score=SCORES["code_with_year"], reason=reason))
     return hits
@@ -96,18 +105,36 @@ def reduced_name(printed: Printed, catalogue: Catalogue) -> list[Hit]:
 
 
 def similar_names(printed: Sequence[Printed], catalogue: Catalogue) -> list[list[tuple[KnownName, float]]]:
-    """For each measure the known names whose words are like its own, the most alike first, with a likeness from 0 to 1."""
-    scores = process.cdist([" ".join(one.words) for one in printed], catalogue.joined_words, scorer=fuzz.token_sort_ratio, score_cutoff=100 * CONSIDERED)
+    """For each measure the known names whose words are like its own, the most alike first, with a likeness from 0 to 1: the mean of
+    how alike the spelling is and how much of what the words tell is shared.
+    """
+    joined = [" ".join(one.words) for one in printed]
+    scores = process.cdist(joined, catalogue.joined_words, scorer=fuzz.token_sort_ratio, score_cutoff=100 * CONSIDERED)
     found = []
-    for row in scores:
-        best = sorted(((int(column), float(row[column]) / 100) for column in row.nonzero()[0]), key=lambda pair: -pair[1])
-        found.append([(catalogue.names[column], score) for column, score in best])
+    for one, row in zip(printed, scores, strict=True):
+        alike = (
+            (known, (float(row[column]) / 100 + _shared(one, known, catalogue)) / 2)
+            for column, known in enumerate(catalogue.names)
+            if row[column]
+        )
+        found.append(sorted((pair for pair in alike if pair[1] >= CONSIDERED), key=lambda pair: -pair[1]))
     return found
+
+
+def _shared(printed: Printed, known: KnownName, catalogue: Catalogue) -> float:
+    """The share, from 0 to 1, that the common words have in all that the words of both names tell."""
+    left, right = set(printed.words), set(known.words)
+    return _told(left & right, catalogue) / max(_told(left | right, catalogue), 0.01)
+
+
+def _told(words: set[str], catalogue: Catalogue) -> float:
+    """How much the words tell, one by one: see `Catalogue.weights`."""
+    return sum(catalogue.weights.get(word, catalogue.new_word) for word in words)
 
 
 def kept_apart(printed: Printed, known: KnownName) -> str | None:
     """What forbids the printed measure to be the known one, however alike the names are, or None."""
-    return _other_figures(printed, known) or difference(printed.traits, known.traits)
+    return _other_figures(printed, known) or difference(printed.traits, known.traits, topic=known.indicator.topic)
 
 
 def _named(printed: Printed, catalogue: Catalogue, *, official: bool) -> list[Hit]:
@@ -125,7 +152,8 @@ def _other_figures(printed: Printed, known: KnownName) -> str | None:
     """What the name cannot tell: the unit the figures stand in, and whom the group of rows above is about."""
     if apart := unit_difference(printed.measure.unit, printed.measure.name, known.indicator.unit):
         return apart
-    groups = printed.scope_traits.groups - known.groups - known.traits.groups
+    implied = implied_groups(known.indicator.topic)
+    groups = printed.scope_traits.groups - known.groups - known.traits.groups - implied
     ages = printed.scope_traits.ages - known.ages - known.traits.ages - {"18+", "0-17"}
     if other := groups | ages:
         return f"the paper prints it for {' and '.join(sorted(other))}"
@@ -141,18 +169,14 @@ def _codes(text: str | None) -> list[str]:
 
 
 def in_force(hits: Iterable[Hit], year: dt.date | None) -> list[Hit]:
-    """Of hits on one concept the one whose code set was in force at `year`; with no year the newer set. The best first."""
-    return sorted(hits, key=lambda hit: (-hit.score, _set_order(hit.known.indicator.framework, year)))
+    """Hits on one concept, those first whose code set was in force at `year` (with no year the newer set), then by score."""
+    return sorted(hits, key=lambda hit: (set_order(hit.known.indicator.framework, year), -hit.score))
 
 
-def _set_order(framework: str, year: dt.date | None) -> int:
+def set_order(framework: str, year: dt.date | None) -> int:
     """0 for the set of codes in force, then what belongs to no set, then the other set."""
     match = re.search(r"\b(20\d\d)-\d\d$", framework)
     if match is None:
         return 1
     new = int(match.group(1)) >= NEW_CODES.year
-    return 0 if new == (year is None or year >= NEW_CODES) else 2
-
-
-NEW_CODES = dt.date(2023, 4, 1)
-"""From 2023-24 the ASCOF has other codes."""
+    return 0 if new == (year is None or year >= NEW_CODES) else OTHER_SET

@@ -10,6 +10,7 @@ from extractors.matching.catalogue import KnownName, indicators_to_catalogue
 from extractors.matching.levels import (
     CONSIDERED,
     NEW_CODES,
+    OTHER_SET,
     SIMILAR,
     Hit,
     Level,
@@ -21,6 +22,7 @@ from extractors.matching.levels import (
     known_variant,
     measure_to_printed,
     reduced_name,
+    set_order,
     similar_names,
 )
 from extractors.matching.links import Candidate, MeasureLink
@@ -59,8 +61,7 @@ def _decide(printed: Printed, hits: list[Hit], alike: list[tuple[KnownName, floa
         return _one_concept(printed, hits, candidates, year)
     if not alike:
         return _unmatched(printed, "no name of the catalogue is like it", ())
-    allowed = [(known, score) for known, score in alike if kept_apart(printed, known) is None]
-    good = [(known, score) for known, score in allowed if score >= SIMILAR]
+    good = [(known, score) for known, score in alike if score >= SIMILAR and kept_apart(printed, known) is None]
     if not good:
         return _unmatched(printed, "no name of the catalogue is like enough", candidates)
     best = good[0][1]
@@ -93,6 +94,8 @@ def _one_concept(printed: Printed, hits: list[Hit], candidates: tuple[Candidate,
 
 
 def _why_this_set(chosen: Indicator, others: list[Indicator], year: dt.date | None) -> str:
+    if set_order(chosen.framework, year) == OTHER_SET and year is not None:
+        return f"; the paper prints a name of {chosen.framework}"
     if not others:
         return ""
     names = ", ".join(dict.fromkeys(other.framework for other in others))

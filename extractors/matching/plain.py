@@ -46,12 +46,17 @@ THOUSANDS = re.compile(r"\b(\d{1,3})\s*k\b")
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 NUMBER_OF = re.compile(r"\b(?:no|nos|num)\b\.?\s+of\b")
 PER_CENT = re.compile(r"%|\bper\s+cent(?:age)?\b|\bpercent\b")
+SAYS_PER_CENT = re.compile(r"(?:\bthe )?\b(?:percentage|proportion)\b(?: of)?(?: the\b)?\s*")
 SECTION = re.compile(r"\bs\.?\s?(\d{1,3})\b")
 
 
+@lru_cache(maxsize=8192)
 def name_to_fold(name: str) -> str:
-    """The name without case, punctuation, dashes of any kind or doubled space: "Reviews – % done" and "reviews, % Done" are one."""
-    return " ".join(re.findall(r"\w+", PER_CENT.sub(" percentage ", _straight(name))))
+    """The name without case, punctuation, a leading "the" and its way to say "per cent": "The % of homes let", "Proportion of homes let"
+    and "Homes let (%)" are one.
+    """
+    text = " ".join(re.findall(r"\w+", PER_CENT.sub(" percentage ", _straight(name))))
+    return SAYS_PER_CENT.sub(" ", text).strip().removeprefix("the ").strip()
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +71,8 @@ def name_to_plain(name: str) -> str:
     text = YEAR.sub(" ", _straight(text))
     text = NUMBER_OF.sub("number of", SECTION.sub(r"section \1", PER_CENT.sub(" percentage ", text)))
     text = GROUPED.sub("", THOUSANDS.sub(r"\g<1>000", text))
-    text = " ".join(re.findall(r"\d+(?:\.\d+)?\+?|[^\W\d_]+|&", text.replace("'", ""))).replace("&", "and")
+    text = re.sub(r"'s?(?!\w)|'", "", text)
+    text = " ".join(re.findall(r"\d+(?:\.\d+)?\+?|[^\W\d_]+|&", text)).replace("&", "and")
     text = " ".join(NUMBER_WORDS.get(word, word) for word in text.split())
     pattern, meanings = _same()
     return pattern.sub(lambda match: meanings[match.group()], text)
@@ -75,8 +81,12 @@ def name_to_plain(name: str) -> str:
 @lru_cache(maxsize=8192)
 def plain_to_words(plain: str) -> tuple[str, ...]:
     """The content words of a plain name, stemmed and sorted, boilerplate and small words left out; numbers are not words."""
-    left = _boilerplate().sub(" ", plain)
-    return tuple(sorted(_stem(word) for word in left.split() if word not in _small_words() and not word[0].isdigit()))
+    return tuple(sorted(_stem(word) for word in without_boilerplate(plain).split() if word not in _small_words() and not word[0].isdigit()))
+
+
+def without_boilerplate(plain: str) -> str:
+    """A plain name without what is said of form, unit and time of reporting."""
+    return " ".join(_boilerplate().sub(" ", plain).split())
 
 
 def _straight(name: str) -> str:

@@ -8,14 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors.matching.plain import name_to_plain
+from extractors.matching.plain import name_to_plain, without_boilerplate
 from extractors.records import Unit
 from patterns.loader import load_entries
 
 # Ages in a plain name: "18 64", "18 to 64", "65+", "65 and over", "aged over 65", "under 18", "16 and 17 year".
 NOT_AN_AGE = r"(?! (?:working |calendar )?(?:days?|weeks?|months?|hours?|miles?|minutes?)\b)"
-AGE_SPAN = re.compile(rf"\b(?:ages? |aged |aged between )?(\d{{1,2}}) (?:to |and )?(\d{{1,2}})\b(?: years?\b| year olds?\b| yrs\b)?{NOT_AN_AGE}")
-AGE_FROM = re.compile(r"\b(?:op |aged |age |ages )?(\d{2})(?:\+|(?: years)?(?: of age)? (?:and|or) (?:over|above|older)\b)")
+BANDS = r"0 17|0 18|5 16|15 59|16 17|16 18|16 24|16 64|17 18|17 21|18 21|18 24|18 25|18 64|18 65|19 21|40 70|40 74|65 74|75 84"
+AGE_BAND = re.compile(rf"\b(?:ages? |aged |aged between )?({BANDS})\b(?: years?\b| year olds?\b| yrs\b)?{NOT_AN_AGE}")
+AGE_SPAN = re.compile(
+    r"\b(?:ages|aged|aged between) (\d{1,2}) (?:to |and )?(\d{1,2})\b|\b(\d{1,2}) (?:to |and )?(\d{1,2}) (?:year olds?|years old)\b"
+)
+AGE_FROM = re.compile(
+    rf"\b(?:op |op|aged |age |ages )?(\d{{2}})(?:\+|(?: years)?(?: of age)? (?:and|or) (?:over|above|older)\b){NOT_AN_AGE}"
+)
 AGE_OVER = re.compile(rf"\b(?:aged )?over (?:the age of )?(16|18|25|50|55|60|65|70|75|80|85)\b{NOT_AN_AGE}")
 AGE_UNDER = re.compile(rf"\b(?:aged )?under (?:the age of )?(5|16|18|19|21|25|65)\b{NOT_AN_AGE}")
 AGE_ALONE = re.compile(r"\b(?:aged|age) (\d{1,2})\b")
@@ -32,18 +38,23 @@ RATES: Mapping[str, Unit] = {"1000": "per_1000", "10000": "per_10000", "100000":
 TIMES = frozenset({"seconds", "minutes", "hours"})
 DAYS = frozenset({"days", "weeks"})
 WEIGHTS = frozenset({"kg", "tonnes"})
-UNIT_NAMES: Mapping[str, str] = {"percent": "a percentage", "count": "a count", **{unit: f"a rate {unit.replace('_', ' ')}" for unit in RATES.values()}}
+UNIT_NAMES: Mapping[str, str] = {
+    "percent": "a percentage",
+    "count": "a count",
+    **{unit: f"a rate {unit.replace('_', ' ')}" for unit in RATES.values()},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group of people; `topics` are the catalogue's topics that speak of it without naming it."""
+    """A group of people. `topics` of the catalogue speak of it alone; in those of `implied_by` a name may leave it out."""
 
     name: str
     words: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     topics: tuple[str, ...] = ()
+    implied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,17 +85,21 @@ def name_to_traits(name: str) -> Traits:
     plain = name_to_plain(name)
     unit = _unit(plain)
     rest, ages = _without_ages(RATE.sub(" ", plain))
-    rest, groups = _without_groups(rest)
+    rest, groups = _without_groups(without_boilerplate(rest))
     return Traits(unit=unit, ages=ages, groups=groups, numbers=_numbers(rest), sides=_sides(rest))
 
 
-def difference(printed: Traits, known: Traits) -> str | None:
-    """What keeps the two names apart, as a sentence, or None. Units that the names print are compared, where both do."""
+def difference(printed: Traits, known: Traits, *, topic: str = "") -> str | None:
+    """What keeps the two names apart, as a sentence, or None. Units that the names print are compared, where both do.
+
+    `topic` is that of the known name: a children's indicator need not say "children".
+    """
+    implied = implied_groups(topic)
     if printed.unit and known.unit and not units_agree(printed.unit, known.unit):
         return f"the name is of {_unit_name(printed.unit)}, the other of {_unit_name(known.unit)}"
     for what, left, right in (
         ("ages", _telling(printed.ages), _telling(known.ages)),
-        ("groups of people", printed.groups, known.groups),
+        ("groups of people", printed.groups - implied, known.groups - implied),
         ("numbers", printed.numbers, known.numbers),
     ):
         if left != right:
@@ -113,9 +128,16 @@ def unit_difference(printed: Unit, name: str, known: Unit) -> str | None:
     return None
 
 
+@cache
 def topic_to_groups(topic: str) -> frozenset[str]:
     """The groups of people that a topic of the catalogue is about."""
     return frozenset(group.name for group in _groups() if topic in group.topics)
+
+
+@cache
+def implied_groups(topic: str) -> frozenset[str]:
+    """The groups of people that names of a topic may leave out."""
+    return frozenset(group.name for group in _groups() if topic in group.implied_by)
 
 
 def _unit(plain: str) -> Unit | None:
@@ -129,9 +151,7 @@ def _without_ages(plain: str) -> tuple[str, frozenset[str]]:
     ages: set[str] = set()
 
     def span(match: re.Match[str]) -> str:
-        low, high = int(match.group(1)), int(match.group(2))
-        if low >= high:
-            return match.group()
+        low, high = (int(age) for age in " ".join(group for group in match.groups() if group).split())
         ages.add(ALL_CHILDREN if (low, high) in ((0, 17), (0, 18)) else f"{low}-{high}")
         return " "
 
@@ -147,8 +167,15 @@ def _without_ages(plain: str) -> tuple[str, frozenset[str]]:
         ages.add(ALL_CHILDREN if match.group(1) == "18" else f"0-{int(match.group(1)) - 1}")
         return " "
 
-    rest = plain
-    for pattern, noted in ((AGE_SPAN, span), (AGE_FROM, lowest), (AGE_OVER, lowest), (AGE_UNDER, highest), (AGE_ALONE, alone)):
+    rest = re.sub(r"\b(\d{1,2}) (?:to|and) (\d{1,2})\b", r"\1 \2", plain)
+    for pattern, noted in (
+        (AGE_BAND, span),
+        (AGE_SPAN, span),
+        (AGE_FROM, lowest),
+        (AGE_OVER, lowest),
+        (AGE_UNDER, highest),
+        (AGE_ALONE, alone),
+    ):
         rest = pattern.sub(noted, rest)
     for words, age in AGE_WORDS.items():
         if words in rest:
@@ -173,7 +200,7 @@ def _telling(ages: frozenset[str]) -> frozenset[str]:
 
 
 def _numbers(plain: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\b\d+(?:\.\d+)?\b", re.sub(r"\b(?:rolling|score out of) \d+(?: months)?\b", " ", plain)))
+    return frozenset(re.findall(r"\b\d+(?:\.\d+)?\b", plain))
 
 
 def _sides(plain: str) -> Mapping[str, frozenset[str]]:
