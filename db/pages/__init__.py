@@ -1,0 +1,61 @@
+"""The Datasette plugin: pages that show words rather than ids, and every figure's own cell.
+
+This package, and not `db`, is the entry point that Datasette imports: `import db.connection` on the command line then costs no
+Datasette, and Datasette finds the plugin's files in a package of their own. The folder of templates is not called `templates`,
+because Datasette would put a plugin's folder of that name before the templates of every database in the environment; our pages
+are found as "committee:…" instead, and `db.serving` hands the folder over as its template directory.
+
+In a Datasette that serves no database of ours every hook does nothing. The whole dress (home page, whole downloads, security
+headers) is put on by `db.serving` only.
+"""
+
+import sqlite3
+from typing import Any
+
+from datasette import hookimpl
+
+from db.pages.cells import cell_to_html
+from db.pages.people import people_routes
+from db.pages.recognise import is_ours, is_served, our_databases
+from db.pages.safety import hide_path, with_security_headers
+from db.pages.screens import add_screens
+from db.search import register_search
+
+
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
+    if database in our_databases(datasette):
+        register_search(conn)
+        if is_served(datasette):
+            hide_path(conn)
+
+
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    ours = our_databases(datasette)
+    if ours:
+        add_screens(env, database=ours[0])
+
+
+def register_routes(datasette: Any) -> list[tuple[str, Any]]:
+    routes: list[tuple[str, Any]] = []
+    for name in our_databases(datasette)[:1]:
+        routes += people_routes(name, home=is_served(datasette))
+        if is_served(datasette):
+            # Its views import Datasette's plugins, and this module is imported while Datasette is looking for those.
+            from db.pages.downloads import download_routes  # noqa: PLC0415
+
+            routes += download_routes(datasette, name)
+    return routes
+
+
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    return cell_to_html(datasette, database, table=table, column=column, value=value) if is_ours(datasette, database) else None
+
+
+def asgi_wrapper(datasette: Any) -> Any:
+    return with_security_headers if is_served(datasette) else (lambda app: app)
+
+
+# Marked here rather than by decorators, which would take the functions' types away.
+for _hook in (prepare_connection, prepare_jinja2_environment, register_routes, render_cell, asgi_wrapper):
+    hookimpl(_hook)
+del _hook

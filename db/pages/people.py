@@ -1,0 +1,94 @@
+"""Pages made for people: home, search, evidence, and those of an indicator, a measure, a paper and a figure."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from datasette import Response
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound
+
+from db.pages import finding, records
+from db.pages.passages import Passage, text_to_passage
+from db.pages.recognise import our_databases
+from db.pages.screens import screen
+
+STYLE = (Path(__file__).parent / "committee.css").read_text(encoding="utf-8")
+PAGES = {"indicators": records.indicator, "measures": records.measure, "documents": records.paper}
+
+
+def people_routes(name: str, *, home: bool) -> list[tuple[str, Any]]:
+    """Routes for the database `name`; with `home` also those that stand in the place of Datasette's own."""
+    rows = rf"/(?P<database>{re.escape(name)})/(?P<table>indicators|measures|documents|indicator_values)/(?P<pks>[^/.]+)$"
+    routes: list[tuple[str, Any]] = [
+        (r"/-/committee\.css$", style_page),
+        (r"/-/evidence/(?P<id>[^/.]+)$", evidence_page),
+        (r"/-/search$", search_page),
+        (rows, record_page),
+    ]
+    if home:
+        routes += [(r"/$", home_page), (r"/-/databases(\.json)?$", databases_page), (r"/-/threads(\.json)?$", nothing_page)]
+    return routes
+
+
+async def style_page() -> Any:
+    return Response(STYLE, content_type="text/css; charset=utf-8", headers={"cache-control": "max-age=3600"})
+
+
+async def home_page(datasette: Any, request: Any) -> Any:
+    return await screen(datasette, request, "home.html", await records.home(_database(datasette)))
+
+
+async def search_page(datasette: Any, request: Any) -> Any:
+    return await screen(datasette, request, "search.html", await finding.find(_database(datasette), request.args.get("q") or ""))
+
+
+async def evidence_page(datasette: Any, request: Any) -> Any:
+    return await _evidence(datasette, request, tilde_decode(request.url_vars["id"]))
+
+
+async def record_page(datasette: Any, request: Any) -> Any:
+    """The page of a row. A figure's page is that of its evidence, which shows the figure with its cell."""
+    table, key = request.url_vars["table"], tilde_decode(request.url_vars["pks"])
+    if table == "indicator_values":
+        found = await records.value(_database(datasette), key)
+        if found is None:
+            raise NotFound("There is no such figure.")
+        return await _evidence(datasette, request, found["evidence_id"])
+    context = await PAGES[table](_database(datasette), key)
+    if context is None:
+        raise NotFound("There is no such row.")
+    return await screen(datasette, request, f"{table}.html", context)
+
+
+async def databases_page(datasette: Any) -> Any:
+    """Datasette's own page of this name tells the file's path."""
+    names = our_databases(datasette)
+    return Response.json([{"name": name, "is_mutable": True, "size": datasette.get_database(name).size} for name in names])
+
+
+async def nothing_page() -> Any:
+    """Datasette's page of this name tells where the program is installed."""
+    raise NotFound("There is no such page.")
+
+
+async def _evidence(datasette: Any, request: Any, key: str) -> Any:
+    database = _database(datasette)
+    found = await records.row(
+        database,
+        'select e.*, d.label as paper, d.url, d.media_type, d.source, d.superseded_by, n.label as newer, a.name as authority, x."text" '
+        "from evidence e join documents d on d.id = e.document_id left join documents n on n.id = d.superseded_by "
+        "left join authorities a on a.id = d.authority_id left join document_text x on x.document_id = d.id where e.id = ?",
+        [key],
+    )
+    if found is None:
+        raise NotFound("There is no such evidence.")
+    text = found["text"]
+    stands = text is not None and text[found["start"] : found["end"]] == found["quote"]
+    passage = text_to_passage(text, found["start"], found["end"]) if stands else Passage()
+    context = {"evidence": found, "passage": passage, "stands": stands, "records": await records.resting_on(database, key)}
+    return await screen(datasette, request, "evidence.html", context)
+
+
+def _database(datasette: Any) -> Any:
+    return datasette.get_database(our_databases(datasette)[0])

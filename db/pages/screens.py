@@ -1,0 +1,58 @@
+"""Our templates: where they are found, and what all of them may use."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from datasette import Response
+from datasette.utils import tilde_encode
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+
+from db.pages.recognise import SCREENS
+from db.pages.safety import POLICY
+
+PREFIX = "committee"
+
+
+def add_screens(env: Any, *, database: str) -> None:
+    """Let `env` find our templates as "committee:…", and give them the database's name and our filters."""
+    env.loader = ChoiceLoader([env.loader, PrefixLoader({PREFIX: FileSystemLoader(str(SCREENS))}, delimiter=":")])
+    env.globals["our_database"] = database
+    env.globals["query_string"] = urlencode
+    env.filters["figure"] = figure_to_text
+    env.filters["words"] = name_to_words
+    env.filters["web_address"] = web_address
+    env.filters["tilde"] = tilde_encode
+    env.filters["row_path"] = keys_to_path
+
+
+def figure_to_text(value: float | None) -> str:
+    """28.0 is "28" and 0.1 + 0.2 is "0.3": as many digits as a figure of a paper can have, and no more. None is ""."""
+    return "" if value is None else format(value, ".12g") if abs(value) < 1e12 else format(value, "f").rstrip("0").rstrip(".")
+
+
+def name_to_words(name: str) -> str:
+    """ "year_to_date" is "year to date"."""
+    return name.replace("_", " ")
+
+
+def keys_to_path(keys: str) -> str:
+    """A row's keys, parted by commas, as the end of its address. No id of ours holds a comma."""
+    return ",".join(tilde_encode(key) for key in keys.split(","))
+
+
+def web_address(url: str | None) -> str:
+    """The address where it is one of the web, otherwise "": a paper's "javascript:" must not become a link."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else ""
+
+
+async def screen(datasette: Any, request: Any, template: str, context: Mapping[str, Any]) -> Any:
+    """A page of ours, as a response."""
+    body = await datasette.render_template(f"{PREFIX}:{template}", dict(context), request=request, view_name=template.removesuffix(".html"))
+    return Response.html(body, headers={"content-security-policy": POLICY})
