@@ -22,7 +22,9 @@ from patterns.authorities import Authority, authority_named
 HEAD_BLOCKS = 40
 HEAD_CHARACTERS = 8000
 TITLE_BLOCKS = 5
-"""A name that stands here, where papers print their letterhead, counts twice."""
+LETTERHEAD = 4
+"""How often a name counts that stands alone in a line of the first blocks, as a letterhead does."""
+LETTERHEAD_WORDS = 14
 CLEARLY_MORE = 2
 """How many times as often as the next one a name must stand to be taken."""
 
@@ -50,28 +52,48 @@ def find_authority(document: Document, *, named: str | None = None) -> Authority
     if named is not None:
         return _finding(authority_named(named) or printed_name_to_body(named), how="named by the user")
     head = document.text[: _head_end(document)]
-    title_end = document.blocks[:TITLE_BLOCKS][-1].end if document.blocks else 0
-    named_in_head = [*(m for m in known_mentions(head) if m.full), *outside_mentions(head)]
-    in_head = [*named_in_head, *(m for m in named_in_head if m.end is not None and m.end <= title_end)]
-    if body := _leading(in_head):
+    listed = [mention for mention in known_mentions(head) if mention.full]
+    in_head = [*listed, *(mention for mention in outside_mentions(head) if not any(_overlap(mention, other) for other in listed))]
+    letterheads = _letterheads(in_head, document)
+    by_domain = domain_mentions(document)
+    if in_head:
+        body = _leading([*in_head, *(mention for mention in letterheads for _ in range(LETTERHEAD - 1))])
+        addressed = _leading(by_domain)
+        if body is None or (addressed not in (None, body) and not letterheads):
+            return _unknown((*in_head, *by_domain))
         return _finding(body, how=f"its name stands in the head of the paper: {body.name}")
     mentions = known_mentions(document.text)
     levels = (
-        ("an address of its domain: ", domain_mentions(document)),
-        ("its name stands in the paper: ", [m for m in mentions if m.full]),
+        ("an address of its domain: ", by_domain),
+        ("its name stands in the paper: ", [m for m in mentions if m.full and m.own]),
         ("it is the place named most often: ", [m for m in mentions if m.own]),
     )
     for how, found in levels:
         if body := _leading(found):
             first = next(m for m in found if m.authority.id == body.id)
             return _inferred(document, body, how=f"{how}{first.text}", first=first)
-    return _unknown((*in_head, *mentions))
+    return _unknown(mentions)
 
 
 def _head_end(document: Document) -> int:
     if not document.blocks:
         return HEAD_CHARACTERS
     return min(HEAD_CHARACTERS, document.blocks[:HEAD_BLOCKS][-1].end)
+
+
+def _letterheads(mentions: Iterable[Mention], document: Document) -> list[Mention]:
+    """The mentions that stand in a short line of their own among the first blocks, with no other council beside them."""
+    found = []
+    for block in document.blocks[:TITLE_BLOCKS]:
+        inside = [mention for mention in mentions if block.start <= mention.start < block.end]
+        is_sentence = block.text.rstrip().endswith(".") or len(block.text.split()) > LETTERHEAD_WORDS
+        if len({mention.authority.id for mention in inside}) == 1 and not is_sentence:
+            found.append(inside[0])
+    return found
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _leading(mentions: Iterable[Mention]) -> Authority | None:
@@ -98,7 +120,7 @@ def _finding(body: Authority, *, how: str, problems: tuple[Problem, ...] = ()) -
 
 def _inferred(document: Document, body: Authority, *, how: str, first: Mention) -> AuthorityFinding:
     message = f"The head of the paper names no council; {body.name} was taken because of this: {how}. Name another with --authority."
-    evidence = None if first.start is None or first.end is None else span_to_evidence(document, first.start, first.end)
+    evidence = span_to_evidence(document, first.start, first.end)
     return _finding(body, how=how, problems=(Problem(stage="extract", code="authority_inferred", message=message, evidence=evidence),))
 
 

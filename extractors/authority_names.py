@@ -29,10 +29,10 @@ class Mention:
     authority: Authority
     text: str
     full: bool
+    start: int
+    end: int
     own: bool = True
     """False where it stands beside a word that makes it a neighbour: "with Swindon colleagues"."""
-    start: int | None = None
-    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,16 @@ class Neighbour:
     counterexamples: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """A name of the list as lower-case words; `full` as in `Mention`."""
+
+    words: tuple[str, ...]
+    authority: Authority
+    full: bool
+    commas: bool
+
+
 def known_mentions(text: str) -> list[Mention]:
     """Every place where `text` names a council of the list, the longest name first where names overlap. Offsets are of `text`."""
     words = [(match.start(), match.end(), match.group().lower()) for match in WORD.finditer(text)]
@@ -69,9 +79,10 @@ def known_mentions(text: str) -> list[Mention]:
         start, end, key = words[position]
         taken = 1
         if text[start].isupper():
-            for name, (authority, full) in _names_by_first_word().get(key, ()):
-                if _stands_at(name, words, position, text):
-                    taken = len(name)
+            for known in _names_by_first_word().get(key, ()):
+                authority, full = known.authority, known.full
+                if _stands_at(known, words, position, text):
+                    taken = len(known.words)
                     end = words[position + taken - 1][1]
                     if full or _is_a_place(words, position, taken, text):
                         own = _is_own(words, position, taken)
@@ -84,19 +95,17 @@ def known_mentions(text: str) -> list[Mention]:
 
 def outside_mentions(text: str) -> list[Mention]:
     """Bodies outside the list that `text` names, by the form of their names (`[[body]]`). Offsets are of `text`."""
-    best: dict[int, Mention] = {}
+    best: list[Mention] = []
     for form, pattern in _body_patterns():
         for match in pattern.finditer(text):
             name = _without_leading_words(match.group(), form)
             if name is None or authority_named(name) is not None:
                 continue
-            start = match.end() - len(name)
-            if start not in best and not any(
-                m.start is not None and m.end is not None and m.start < match.end() and start < m.end for m in best.values()
-            ):
+            start, end = match.end() - len(name), match.end()
+            if not any(found.start < end and start < found.end for found in best):
                 body = printed_name_to_body(name, mixed_case_of=text)
-                best[start] = Mention(authority=body, text=name, full=True, start=start, end=match.end())
-    return list(best.values())
+                best.append(Mention(authority=body, text=name, full=True, start=start, end=end))
+    return best
 
 
 def domain_mentions(document: Document) -> list[Mention]:
@@ -147,7 +156,7 @@ def _printed_in_mixed_case(name: str, text: str) -> str | None:
     pattern = re.compile(
         r"\s+".join(r"(?:and|&)" if word.lower() in ("and", "&") else re.escape(word) for word in name.split()), re.IGNORECASE
     )
-    printed = (" ".join(match.group().replace("&", "and").split()) for match in pattern.finditer(text))
+    printed = (" ".join(match.group().split()) for match in pattern.finditer(text))
     return next((name for name in printed if not name.isupper() and name[0].isupper()), None)
 
 
@@ -157,7 +166,7 @@ def _without_leading_words(name: str, form: BodyForm) -> str | None:
         return name if _short(" ".join(name.split()), form) != " ".join(name.split()) else None
     words = list(re.finditer(r"\S+", name))
     before, no_authority = _words("before_name"), _words("not_an_authority")
-    while words and name_key(words[0].group()) in before:
+    while words and words[0].group().lower() in before:
         words.pop(0)
     left = name[words[0].start() :] if words else ""
     short = _short(" ".join(left.split()), form)
@@ -166,13 +175,17 @@ def _without_leading_words(name: str, form: BodyForm) -> str | None:
     return left
 
 
-def _stands_at(name: tuple[str, ...], words: list[tuple[int, int, str]], position: int, text: str) -> bool:
-    """Whether the words from `position` are `name`, with nothing but white space, hyphens and "&" between them."""
-    if tuple(key for _, _, key in words[position : position + len(name)]) != name:
+def _stands_at(known: _Name, words: list[tuple[int, int, str]], position: int, text: str) -> bool:
+    """Whether the words from `position` are the name, with nothing but white space, hyphens and "&" between them, and a comma where the
+    name has commas.
+    """
+    count = len(known.words)
+    if tuple(key for _, _, key in words[position : position + count]) != known.words:
         return False
-    for left, right in zip(words[position:], words[position + 1 : position + len(name)], strict=False):
+    between = " \t\r\n-‐‑&’'" + ("," if known.commas else "")
+    for left, right in zip(words[position:], words[position + 1 : position + count], strict=False):
         gap = text[left[1] : right[0]]
-        if gap.strip(" \t\r\n-‐‑&’'") not in ("", "." if left[2] == "st" else "") or gap.count("\n") > 1:
+        if gap.strip(between) not in ("", "." if left[2] == "st" else "") or gap.count("\n") > 1:
             return False
     return True
 
@@ -202,18 +215,19 @@ def _is_own(words: list[tuple[int, int, str]], position: int, taken: int) -> boo
 
 
 @cache
-def _names_by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Authority, bool]], ...]]:
-    """Names of the list as words, by their first word, the longest first. A name that two councils share is left out."""
+def _names_by_first_word() -> Mapping[str, tuple[_Name, ...]]:
+    """Names of the list by their first word, the longest first. A name that two councils share is left out."""
     council_words = {"council", "borough", "corporation", "mbc", "mdc", "lb"}
-    found: dict[tuple[str, ...], tuple[Authority, bool]] = {}
+    found: dict[tuple[str, ...], _Name] = {}
     for authority in authorities():
         for name in (authority.name, authority.short_name, *authority.aliases, f"{authority.short_name} Council"):
             words = tuple(word.lower() for word in WORD.findall(name))
+            full = name == authority.name or not council_words.isdisjoint(words)
             if authority_named(name) == authority:
-                found.setdefault(words, (authority, not council_words.isdisjoint(words)))
-    by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[Authority, bool]]]] = defaultdict(list)
-    for words, entry in sorted(found.items(), key=lambda item: -len(item[0])):
-        by_first[words[0]].append((words, entry))
+                found.setdefault(words, _Name(words=words, authority=authority, full=full, commas="," in name))
+    by_first: defaultdict[str, list[_Name]] = defaultdict(list)
+    for known in sorted(found.values(), key=lambda known: -len(known.words)):
+        by_first[known.words[0]].append(known)
     return {word: tuple(names) for word, names in by_first.items()}
 
 
