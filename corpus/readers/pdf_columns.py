@@ -10,7 +10,7 @@ Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left of the page as seen."""
 SAME_EDGE = 3.0
 """Points between edges that are one edge."""
-CLEAR = 0.6
+CLEAR = 0.45
 """Ems of white that part two columns of figures: a space is a third of one."""
 CLEAR_HEADER = 0.9
 """Ems of white that part two texts in a cell over several columns: justified text has less."""
@@ -55,6 +55,15 @@ def split_columns(cells: list[Rectangle], words: Sequence[Word]) -> list[Rectang
     A column of cells is cut where white runs through all of them and most hold a figure at its right; a cell over several columns
     is cut at an edge between them where its own words leave white.
     """
+    for _ in range(3):  # a cut shows the next: a label cut from its figures leaves a column of figures
+        split = _split_once(cells, words)
+        if len(split) == len(cells):
+            break
+        cells = split
+    return cells
+
+
+def _split_once(cells: list[Rectangle], words: Sequence[Word]) -> list[Rectangle]:
     held = {cell: [word for word in words if word.upright and holds(cell, word)] for cell in cells}
     edges = distinct(x for cell in cells for x in (cell[0], cell[2]))
     gutters = [gutter for left, right in pairwise(edges) for gutter in _gutters(_band(held, left, right))]

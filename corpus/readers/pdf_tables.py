@@ -12,12 +12,14 @@ from pdfplumber.page import Page
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf_columns import Rectangle, distinct, holds, join_stacked, split_columns
+from corpus.readers.pdf_columns import SAME_EDGE, Rectangle, distinct, holds, join_stacked, split_columns
 from corpus.readers.pdf_lines import Line, Word, join_lines, words_to_lines
 from corpus.readers.text import read_marker
 
 SLIVER = 9.0
 """Points up to which a row or column without a word is the white or the double rule between two others."""
+ROW_HEIGHT = 100.0
+"""Points up to which two rules that are as long as each other stand above and below one row."""
 FILLED_SHARE = 0.15
 """A grid with a smaller share of filled cells is a chart or a drawing."""
 
@@ -45,7 +47,7 @@ def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, fl
 
     `origin` is where the page as seen begins in pdfplumber's coordinates.
     """
-    groups = [[_shifted(cell, origin) for cell in table.cells] for table in _painted(page).find_tables()]
+    groups = _tables(_painted(page), words, origin)
     grids = [_cells_to_slots(split_columns(cells, words)) for cells in join_stacked(groups, words)]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
     grids.sort(key=lambda slots: _area(_hull(slot.box for slot in slots)))
@@ -66,6 +68,62 @@ def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, fl
         rest = [word for word in rest if id(word) not in taken]
         found.append(FoundTable(draft=_slots_to_draft(slots, paints=paints, page=page.page_number), box=hull))
     return sorted(found, key=lambda table: (table.box[1], table.box[0])), rest
+
+
+def _tables(page: Page, words: Sequence[Word], origin: tuple[float, float]) -> list[list[Rectangle]]:
+    """The cells of each grid that pdfplumber finds, those open at their sides closed first."""
+    finder = page.debug_tablefinder()
+    sides = _open_sides(finder.edges, [_shifted_back(word, origin) for word in words])
+    tables = page.find_tables({"explicit_vertical_lines": sides}) if sides else finder.tables
+    return [[_shifted(cell, origin) for cell in table.cells] for table in tables]
+
+
+def _shifted_back(word: Word, origin: tuple[float, float]) -> Rectangle:
+    return (word.x0 + origin[0], word.top + origin[1], word.x1 + origin[0], word.bottom + origin[1])
+
+
+def _open_sides(edges: list[dict[str, Any]], words: list[Rectangle]) -> list[dict[str, Any]]:
+    """Vertical lines at the ends of three rules or more that begin and end alike and follow each other closely.
+
+    Two rules close a row only where words stand between them, and leave room for the lines that part the rows beside: what
+    stands between two tables is a caption.
+    """
+    runs: list[list[dict[str, Any]]] = []
+    for rule in sorted((edge for edge in edges if edge["orientation"] == "h"), key=lambda edge: float(edge["top"])):
+        for run in runs:
+            last = run[-1]
+            alike = abs(last["x0"] - rule["x0"]) <= SAME_EDGE and abs(last["x1"] - rule["x1"]) <= SAME_EDGE
+            if alike and rule["top"] - last["top"] <= ROW_HEIGHT:
+                run.append(rule)
+                break
+        else:
+            runs.append([rule])
+    inner = [edge for edge in edges if edge["orientation"] == "v"]
+    sides = []
+    for run in runs:
+        rows = [(upper, lower) for upper, lower in pairwise(run) if _is_row(upper, lower, inner, words)] if len(run) >= 3 else []
+        for upper, lower in rows if len(rows) > 1 else []:
+            place = {
+                "object_type": "line",
+                "top": upper["top"],
+                "bottom": lower["top"],
+                "height": lower["top"] - upper["top"],
+                "width": 0.0,
+            }
+            sides += [{**place, "x0": x, "x1": x} for x in (run[0]["x0"], run[0]["x1"])]
+    return sides
+
+
+def _is_row(upper: dict[str, Any], lower: dict[str, Any], inner: list[dict[str, Any]], words: list[Rectangle]) -> bool:
+    left, right, top, bottom = upper["x0"], upper["x1"], upper["top"], lower["top"]
+    inside = [word for word in words if left < (word[0] + word[2]) / 2 < right and top < (word[1] + word[3]) / 2 < bottom]
+    near = [
+        edge["x0"]
+        for edge in inner
+        if left + SAME_EDGE < edge["x0"] < right - SAME_EDGE
+        and (abs(edge["bottom"] - top) <= SAME_EDGE or abs(edge["top"] - bottom) <= SAME_EDGE)
+    ]
+    return bool(inside) and not any(word[0] + 1 < x < word[2] - 1 for word in inside for x in near)
 
 
 def _painted(page: Page) -> Page:
@@ -141,33 +199,34 @@ def _cells_to_slots(cells: list[Rectangle]) -> list[Slot]:
 
 
 def _without_slivers(slots: list[Slot]) -> list[Slot]:
-    """The grid without rows and columns that hold no word of their own and are as narrow as the white between boxes."""
-    heights: dict[int, float] = {}
-    widths: dict[int, float] = {}
-    for slot in slots:
-        if slot.row_span == 1:
-            heights[slot.row] = max(heights.get(slot.row, 0.0), slot.box[3] - slot.box[1])
-        if slot.column_span == 1:
-            widths[slot.column] = max(widths.get(slot.column, 0.0), slot.box[2] - slot.box[0])
-    rows = {row for row, height in heights.items() if height <= SLIVER}
-    columns = {column for column, width in widths.items() if width <= SLIVER}
-    for slot in slots:
-        if slot.words:
-            if slot.row_span == 1:
-                rows.discard(slot.row)
-            if slot.column_span == 1:
-                columns.discard(slot.column)
-    if not rows and not columns:
-        return slots
+    """The grid without rows and columns that hold no word of their own and are slivers, or lie within cells that hold words."""
+    rows = _idle([(slot.row, slot.row_span, slot.box[3] - slot.box[1], bool(slot.words)) for slot in slots])
+    columns = _idle([(slot.column, slot.column_span, slot.box[2] - slot.box[0], bool(slot.words)) for slot in slots])
     kept = []
     for slot in slots:
-        slot.row_span -= sum(1 for row in rows if slot.row <= row < slot.row + slot.row_span)
-        slot.column_span -= sum(1 for column in columns if slot.column <= column < slot.column + slot.column_span)
-        slot.row -= sum(1 for row in rows if row < slot.row)
-        slot.column -= sum(1 for column in columns if column < slot.column)
-        if slot.row_span and slot.column_span:
+        row_span = slot.row_span - sum(1 for row in rows if slot.row <= row < slot.row + slot.row_span)
+        column_span = slot.column_span - sum(1 for column in columns if slot.column <= column < slot.column + slot.column_span)
+        if slot.words or (row_span and column_span):
+            slot.row, slot.row_span = slot.row - sum(1 for row in rows if row < slot.row), row_span
+            slot.column, slot.column_span = slot.column - sum(1 for column in columns if column < slot.column), column_span
             kept.append(slot)
     return kept
+
+
+def _idle(spans: list[tuple[int, int, float, bool]]) -> set[int]:
+    """The rows (or columns) that can go, from each slot's first row, how many it spans, its height, and whether it holds words."""
+    idle: set[int] = set()
+    for line in range(max(first + span for first, span, _, _ in spans)):
+        own = [(height, filled) for first, span, height, filled in spans if first == line and span == 1]
+        over = [(first, span) for first, span, _, filled in spans if filled and span > 1 and first <= line < first + span]
+        if any(filled for _, filled in own):
+            continue
+        is_sliver = bool(own) and max(height for height, _ in own) <= SLIVER
+        # one row at least must stay of every cell that holds words
+        stays = all(any(other not in idle and other != line for other in range(first, first + span)) for first, span in over)
+        if stays and (is_sliver or over):
+            idle.add(line)
+    return idle
 
 
 def _is_table(slots: list[Slot]) -> bool:
@@ -191,13 +250,14 @@ def _is_table(slots: list[Slot]) -> bool:
 
 def _runs_on(filled: list[Slot]) -> bool:
     """Whether text runs over the borders of cells as if there were none: backgrounds of pieces of text make such grids."""
-    words = [(word, slot) for slot in filled for word in slot.words if word.upright]
+    homes = {id(word): slot for slot in filled for word in slot.words if word.upright}
+    words = [word for slot in filled for word in slot.words if word.upright]
     pairs = crossings = 0
-    for (before, left), (word, right) in pairwise(sorted(words, key=lambda pair: (round(pair[0].bottom), pair[0].x0))):
-        if left is right or abs(before.bottom - word.bottom) > 2:
-            continue
-        pairs += 1
-        crossings += word.x0 - before.x1 < 0.45 * word.size
+    for line in words_to_lines(words, page=0):
+        for before, word in pairwise(line.words):
+            if homes[id(before)] is not homes[id(word)]:
+                pairs += 1
+                crossings += word.x0 - before.x1 < 0.45 * word.size
     return pairs > 0 and crossings > 0.4 * pairs
 
 
