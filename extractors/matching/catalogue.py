@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.matching.plain import name_to_fold, name_to_plain, plain_to_words
-from extractors.matching.traits import Traits, name_to_traits, topic_to_groups
+from extractors.matching.traits import Traits, name_to_traits, name_unit_contradicts, topic_to_groups
 from patterns.indicators import Indicator
 
 
@@ -81,6 +81,9 @@ def code_to_key(code: str) -> str:
 
 
 def _indicator_to_names(indicator: Indicator) -> list[KnownName]:
+    """The indicator under its name and variants. A variant that speaks of another unit ("Number of …" of a percentage) is what some
+    council prints beside the indicator, another measure: it is left out.
+    """
     traits = name_to_traits(indicator.name)
     groups, ages = traits.groups | topic_to_groups(indicator.topic), traits.ages
     return [
@@ -94,4 +97,5 @@ def _indicator_to_names(indicator: Indicator) -> list[KnownName]:
             ages=ages,
         )
         for name in (indicator.name, *indicator.variants)
+        if name == indicator.name or not name_unit_contradicts(name, indicator.unit)
     ]

@@ -38,6 +38,8 @@ RATES: Mapping[str, Unit] = {"1000": "per_1000", "10000": "per_10000", "100000":
 TIMES = frozenset({"seconds", "minutes", "hours"})
 DAYS = frozenset({"days", "weeks"})
 WEIGHTS = frozenset({"kg", "tonnes"})
+BARE = TIMES | DAYS | WEIGHTS | {"score", "ratio", "other"}
+"""Units that papers leave out beside a figure."""
 UNIT_NAMES: Mapping[str, str] = {
     "percent": "a percentage",
     "count": "a count",
@@ -119,13 +121,19 @@ def units_agree(printed: str, known: str) -> bool:
 
 def unit_difference(printed: Unit, name: str, known: Unit) -> str | None:
     """What keeps a measure printed in one unit from an indicator of another. A bare figure ("count") may be one of days, hours, a
-    score or a weight: papers leave such units out; never one of a percentage, a rate or money.
+    score or a weight, where its name is not of a number of things: papers leave such units out; never one of a percentage, a rate or
+    money.
     """
-    own = name_to_traits(name).unit
-    bare = printed == "count" and own != "count" and known in (TIMES | DAYS | WEIGHTS | {"score", "ratio", "other"})
+    bare = printed == "count" and name_to_traits(name).unit != "count" and known in BARE
     if not bare and not units_agree(printed, known):
         return f"the paper's figures are {_unit_name(printed)}, the indicator is {_unit_name(known)}"
     return None
+
+
+def name_unit_contradicts(name: str, unit: Unit) -> bool:
+    """Whether a name prints another unit than `unit`. "Number of hours" may be of hours."""
+    own = name_to_traits(name).unit
+    return own is not None and not units_agree(own, unit) and not (own == "count" and unit in BARE)
 
 
 @cache
