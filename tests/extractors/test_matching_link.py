@@ -1,4 +1,6 @@
 import datetime as dt
+import subprocess
+import sys
 import time
 
 import pytest
@@ -256,3 +258,9 @@ def test_three_hundred_measures_take_well_under_a_second():
     started = time.perf_counter()
     assert len(link_measures(measures, year=None)) == 300
     assert time.perf_counter() - started < 1
+
+
+def test_reading_links_does_not_load_the_matching():
+    code = "import sys, extractors.matching.links; print('rapidfuzz' in sys.modules); from extractors.matching import link_measures; print('rapidfuzz' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
