@@ -177,7 +177,6 @@ def _write_problems(problems: Sequence[tuple[str, str, str]]) -> None:
     if not problems:
         return
     examples = {code: (message, source) for code, message, source in reversed(problems)}
-    click.echo()
     write_table(
         [
             {"code": code, "times": times, "example": examples[code][0], "paper": examples[code][1]}

@@ -11,7 +11,7 @@ from corpus.document import Block, Document, Evidence, Problem, Table
 from corpus.sources import find_papers
 from extractors.records import Action, Benchmark, Extraction, IndicatorValue, Measure, Question, Rating, Tally, Target
 from miner.limits import Failure, Limits
-from miner.output import Form, clean, write_json, write_rows, write_table
+from miner.output import Cell, Form, clean, write_json, write_rows, write_table
 from miner.pool import process_pool
 from miner.reading import PRELOAD, Reading, Refusal, Task, read_extract_match
 
@@ -21,13 +21,30 @@ LONG = 100
 """Characters of a text that a table of blocks shows; JSON has it whole."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnRole:
+    """What the column of a section of a table was taken for; None where it was not understood. Rows and columns from 0."""
+
+    table: int
+    section: int
+    column: int
+    header: str
+    role: str | None
+    header_rows: tuple[int, ...]
+    rows: tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    reading: Reading
+    roles: tuple[ColumnRole, ...]
+
+
 def inspect_paper(file: Path, *, authority: str | None, only_tables: bool, form: Form) -> None:
     """Raises click.ClickException for a file that cannot be read."""
-    reading = _reading(file, authority=authority)
-    document, extraction = reading.document, reading.extraction
-    tables = [
-        row for number, table in enumerate(document.tables, start=1) for row in table_to_rows(table, number=number, document=document)
-    ]
+    inspection = _inspection(file, authority=authority)
+    reading, document, extraction = inspection.reading, inspection.reading.document, inspection.reading.extraction
+    tables = [row for number, table in enumerate(document.tables) for row in table_to_rows(table, number, inspection)]
     records = [record_to_row(kind, record) for kind, record in _records(extraction)]
     problems = [_problem_row(problem) for problem in (*document.problems, *extraction.problems)]
     if form == "csv":
@@ -43,19 +60,44 @@ def inspect_paper(file: Path, *, authority: str | None, only_tables: bool, form:
         }
         write_json(tables if only_tables else whole)
     else:
-        _write(reading, records=records, problems=problems, only_tables=only_tables)
+        _write(inspection, records=records, problems=problems, only_tables=only_tables)
 
 
-def _reading(file: Path, *, authority: str | None) -> Reading:
+def read_with_roles(task: Task) -> Inspection | Refusal:
+    """A paper as `ingest` reads it, with the roles of its tables' columns."""
+    from extractors.tables.reading import read_tables  # noqa: PLC0415 - for the worker only
+
+    reading = read_extract_match(task)
+    if isinstance(reading, Refusal):
+        return reading
+    roles = (
+        ColumnRole(
+            table=table,
+            section=number,
+            column=column.index,
+            header=column.header.text,
+            role=column.role,
+            header_rows=section.header_rows,
+            rows=section.rows,
+        )
+        for table, understood in enumerate(read_tables(reading.document))
+        for number, (section, columns) in enumerate(understood.sections, start=1)
+        for column in columns
+        if column.role or not column.is_empty
+    )
+    return Inspection(reading=reading, roles=tuple(roles))
+
+
+def _inspection(file: Path, *, authority: str | None) -> Inspection:
     found = find_papers([str(file)])
     if file.is_dir() or not found.papers:
         cause = "a folder; name one paper" if file.is_dir() else found.left_out[0].cause
-        raise click.ClickException(f"{file}: {cause}")
+        raise click.ClickException(f"{clean(str(file))}: {cause}")
     task = Task(paper=found.papers[0], authority=authority)
-    with process_pool(workers=1, limits=Limits(), preload=PRELOAD) as pool:
-        ((_, call),) = pool.run(read_extract_match, [task])
+    with process_pool(workers=1, limits=Limits(), preload=[*PRELOAD, __name__]) as pool:
+        ((_, call),) = pool.run(read_with_roles, [task])
     if isinstance(call.outcome, Failure | Refusal):
-        raise click.ClickException(f"{file}: {clean(call.outcome.cause)}")
+        raise click.ClickException(f"{clean(str(file))}: {clean(call.outcome.cause)}")
     return call.outcome
 
 
@@ -70,19 +112,28 @@ def block_to_row(block: Block) -> Row:
     }
 
 
-def table_to_rows(table: Table, *, number: int, document: Document) -> Iterator[Row]:
-    """A row a cell: table (from 1), caption, row, column (from 0), spans, page, fill, text."""
-    caption = None if table.caption is None else document.blocks[table.caption].text
+def table_to_rows(table: Table, number: int, inspection: Inspection) -> Iterator[Row]:
+    """A row a cell: table (from 1), caption, row, column (from 0), spans, page, fill, header, role, text.
+
+    `role` is that of its column, or "header"; None for a cell that was not understood.
+    """
+    blocks = inspection.reading.document.blocks
+    roles = [role for role in inspection.roles if role.table == number]
+    by_cell = {(row, role.column): role for role in roles for row in role.rows}
+    headers = {row for role in roles for row in role.header_rows}
     for cell in table.cells:
+        understood = by_cell.get((cell.row, cell.column))
         yield {
-            "table": number,
-            "caption": caption,
+            "table": number + 1,
+            "caption": None if table.caption is None else blocks[table.caption].text,
             "row": cell.row,
             "column": cell.column,
             "row_span": cell.row_span,
             "column_span": cell.column_span,
             "page": cell.page,
             "fill": cell.fill,
+            "header": understood.header if understood else None,
+            "role": understood.role if understood else "header" if cell.row in headers else None,
             "text": cell.text,
         }
 
@@ -119,8 +170,8 @@ def _problem_row(problem: Problem) -> Row:
     return {"stage": problem.stage, "code": problem.code, "message": problem.message, **known}
 
 
-def _write(reading: Reading, *, records: list[Row], problems: list[Row], only_tables: bool) -> None:
-    document, facts = reading.document, reading.extraction.facts
+def _write(inspection: Inspection, *, records: list[Row], problems: list[Row], only_tables: bool) -> None:
+    document, facts = inspection.reading.document, inspection.reading.extraction.facts
     if not only_tables:
         period = None if facts.reporting_period is None else facts.reporting_period.name
         told = {"authority": facts.authority_name, "committee": facts.committee, "title": facts.title, "kind": facts.kind,
@@ -128,7 +179,8 @@ def _write(reading: Reading, *, records: list[Row], problems: list[Row], only_ta
         write_table([{"fact": name, "value": value} for name, value in told.items() if value], columns={"document": "fact", "": "value"})
         rows = [block_to_row(block) | {"text": _short(block.text)} for block in document.blocks]
         write_table(rows, columns={"block": "kind", "level": "level", "number": "number", "page": "page", "text": "text"})
-    for number, table in enumerate(document.tables, start=1):
+    for number, table in enumerate(document.tables):
+        _write_roles([role for role in inspection.roles if role.table == number], number=number)
         _write_grid(document, table, number=number)
     if not only_tables:
         _write_records(records)
@@ -136,14 +188,26 @@ def _write(reading: Reading, *, records: list[Row], problems: list[Row], only_ta
         write_table(problems, columns=columns)
 
 
+def _write_roles(roles: list[ColumnRole], *, number: int) -> None:
+    rows = [
+        {"section": str(role.section), "column": str(role.column), "header": role.header, "role": role.role or "(not understood)"}
+        for role in roles
+    ]
+    columns: dict[str, Cell] = {name: name for name in ("section", "column", "header", "role")}
+    if len({role.section for role in roles}) < 2:
+        del columns["section"]
+    title = f"Table {number + 1}: what its columns were taken for" if roles else f"Table {number + 1}: no header was recognised"
+    write_table(rows, columns=columns, title=title)
+
+
 def _write_grid(document: Document, table: Table, *, number: int) -> None:
     """A table as it stands in the paper; a merged cell's text stands in the first of its places."""
     grid: list[Row] = [{} for _ in range(table.rows)]
     for cell in table.cells:
         grid[cell.row][str(cell.column)] = cell.text
-    caption = "" if table.caption is None else f": {_short(document.blocks[table.caption].text)}"
+    caption = "" if table.caption is None else f", under “{_short(document.blocks[table.caption].text)}”"
     page = "" if table.page is None else f", page {table.page}"
-    write_table(grid, columns={str(column): str(column) for column in range(table.columns)}, title=f"Table {number}{page}{caption}")
+    write_table(grid, columns={str(column): str(column) for column in range(table.columns)}, title=f"Table {number + 1}{page}{caption}")
 
 
 def _write_records(records: list[Row]) -> None:

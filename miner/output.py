@@ -66,16 +66,20 @@ def rows_to_csv(rows: Sequence[Row]) -> str:
 
 
 def write_table(rows: Iterable[Row], *, columns: Mapping[str, Cell], title: str | None = None) -> None:
-    """A table on standard output; columns in which nothing stands are left out."""
+    """A table on standard output with a blank line before it; columns in which nothing stands are left out, and an empty table too."""
     from rich import box  # noqa: PLC0415 - JSON and CSV do without
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     listed = list(rows)
+    if title is not None:
+        click.echo(f"\n{clean(title)}")
+    if not listed:
+        return
     cells = {heading: [_table_cell(row, cell) for row in listed] for heading, cell in columns.items()}
     used = {heading: texts for heading, texts in cells.items() if any(texts)}
-    table = Table(title=None if title is None else Text(clean(title)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading, cell in columns.items():
         if heading in used:
             numbers = all(isinstance(row.get(_key(cell)), int | float | None) for row in listed)
@@ -86,7 +90,8 @@ def write_table(rows: Iterable[Row], *, columns: Mapping[str, Cell], title: str 
     console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
     console.print(table)
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
-    click.echo("\n".join(line.rstrip() for line in written.splitlines()))
+    lines = [line.rstrip() for line in written.splitlines()]
+    click.echo("\n".join(["", *(line for line in lines if line)]))
 
 
 def _table_cell(row: Row, cell: Cell) -> str:

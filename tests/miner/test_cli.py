@@ -269,6 +269,14 @@ def test_inspect_of_tables_alone(folder):
     assert "Adult Care Scrutiny Committee" not in text
     cells = json.loads(run("inspect", folder / "good.txt", "--tables", "--json").stdout)
     assert {cell["table"] for cell in cells} == {1}
+    assert {cell["text"]: cell["role"] for cell in cells if cell["row"] == 1} == {
+        "Delayed discharges from hospital (days)": "indicator",
+        "31": "value",
+        "28": "value",
+        "30": "target",
+        "Green": "status",
+    }
+    assert {cell["role"] for cell in cells if cell["row"] == 0} == {"header"}
 
 
 @pytest.mark.parametrize(("name", "cause"), [("empty.txt", "the file is empty"), ("none.txt", "there is no such file"), ("", "a folder")])
