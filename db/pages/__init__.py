@@ -19,12 +19,14 @@ from db.pages.people import people_routes
 from db.pages.recognise import is_ours, is_served, our_databases
 from db.pages.safety import hide_path, with_security_headers
 from db.pages.screens import add_screens
-from db.search import register_search
+from db.search import register_search, words_to_query
 
 
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
     if database in our_databases(datasette):
         register_search(conn)
+        # Datasette's own function of this name makes a query of '"' or of nothing that SQLite refuses.
+        conn.create_function("escape_fts", 1, words_to_query, deterministic=True)
         if is_served(datasette):
             hide_path(conn)
 
@@ -55,7 +57,8 @@ def asgi_wrapper(datasette: Any) -> Any:
     return with_security_headers if is_served(datasette) else (lambda app: app)
 
 
-# Marked here rather than by decorators, which would take the functions' types away.
-for _hook in (prepare_connection, prepare_jinja2_environment, register_routes, render_cell, asgi_wrapper):
+# Marked here rather than by decorators, which would take the functions' types away. Connections last, after Datasette's own.
+hookimpl(prepare_connection, trylast=True)
+for _hook in (prepare_jinja2_environment, register_routes, render_cell, asgi_wrapper):
     hookimpl(_hook)
 del _hook

@@ -47,6 +47,8 @@ class _Whole:
         whole = kind is not None and size in {None, "", "max"} and not request.args.get("_next")
         if whole and self.pages:
             options["_size"] = "max"
+        if not request.args.get("_search", "").strip():
+            request = _request_without(request, {"_search"})  # an empty box is no search, not one that finds nothing
         answer = await super().data(request, default_labels=default_labels, **options)  # type: ignore[misc]
         if isinstance(answer, Response):
             return answer
@@ -120,9 +122,12 @@ def rows_to_csv(data: dict[str, Any], *, header: bool = True) -> str:
 
 def _request_for_file(request: Any) -> Any:
     """The request without a place to go on from, since a file is whole, and without the counts and facets it does not show."""
-    pairs = [(name, value) for name, value in parse_qsl(request.query_string, keep_blank_values=True) if name not in {"_next", "_stream"}]
-    query = urlencode([*pairs, ("_nocount", "1"), ("_nofacet", "1")])
-    return Request({**request.scope, "query_string": query.encode("latin-1")}, request.receive)
+    return _request_without(request, {"_next", "_stream"}, _nocount="1", _nofacet="1")
+
+
+def _request_without(request: Any, names: set[str], **added: str) -> Any:
+    pairs = [(name, value) for name, value in parse_qsl(request.query_string, keep_blank_values=True) if name not in names]
+    return Request({**request.scope, "query_string": urlencode([*pairs, *added.items()]).encode("latin-1")}, request.receive)
 
 
 def _check_page_size(size: str | None) -> None:

@@ -58,7 +58,7 @@ async def find(database: Any, words: str) -> dict[str, Any]:
 
 
 def snippet_to_parts(snippet: str) -> list[Stretch]:
-    """ "late \\x01bins\\x02 again" as its parts, each with the found word that ends it."""
+    """The parts of a snippet such as "late \\x01bins\\x02 again", each part after the first beginning with a found word."""
     parts = []
     for piece in snippet.split(OPENED):
         marked, closed, after = piece.partition(CLOSED)

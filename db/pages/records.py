@@ -8,14 +8,11 @@ SHOWN = 400
 LIST_ORDER = "order by period_end desc, authority, measure, scope, basis, page"
 
 # Records that rest on evidence: their table, what to call one, and their fields in the order in which a reader wants them.
+OF_FIGURES = "authority measure code scope period period_text period_kind basis as_at value_text value unit unit_text numerator denominator"
+OF_RATINGS = "status status_text status_method trend trend_text trend_method"
 RESTING = (
-    (
-        "indicator_values",
-        "Figure",
-        "authority measure code scope period period_text period_kind basis as_at value_text value unit unit_text numerator denominator "
-        "target status status_text status_method trend trend_text trend_method annual_trend caution commentary",
-    ),
-    ("ratings", "Rating", "authority measure code scope period status status_text status_method trend trend_text trend_method"),
+    ("indicator_values", "Figure", f"{OF_FIGURES} target {OF_RATINGS} annual_trend caution commentary"),
+    ("ratings", "Rating", f"authority measure code scope period {OF_RATINGS}"),
     ("targets", "Target", "authority measure code scope period period_kind value_text value unit qualifier"),
     ("benchmarks", "Benchmark", "authority measure code scope area area_text period period_kind value_text value unit"),
     ("questions", "Question", "text asker asker_role form responder answer answer_state"),
@@ -75,9 +72,12 @@ async def home(database: Any) -> dict[str, Any]:
         "group by i.id order by authorities desc, n desc, i.name limit 12",
     )
     papers = await rows(
-        database, "select document_id, paper, values_found, problems_found from coverage order by meeting_date desc limit 12"
+        database,
+        "select document_id, paper, authority, meeting_date, values_found, problems_found from coverage "
+        "order by meeting_date desc, paper limit 12",
     )
-    return {"counts": counts, "widest": widest, "papers": papers}
+    (unread,) = await rows(database, "select count(*) as n from ingests where outcome = 'failed'")
+    return {"counts": counts, "widest": widest, "papers": papers, "unread": unread["n"]}
 
 
 async def indicator(database: Any, key: str) -> dict[str, Any] | None:

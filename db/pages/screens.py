@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from datasette import Response
 from datasette.utils import tilde_encode
@@ -23,6 +23,7 @@ def add_screens(env: Any, *, database: str) -> None:
     env.filters["words"] = name_to_words
     env.filters["web_address"] = web_address
     env.filters["tilde"] = tilde_encode
+    env.filters["from_the_start"] = from_the_start
     env.filters["row_path"] = keys_to_path
 
 
@@ -32,8 +33,15 @@ def figure_to_text(value: float | None) -> str:
 
 
 def name_to_words(name: str) -> str:
-    """ "year_to_date" is "year to date"."""
+    """A name of the database for a person: "year to date" for "year_to_date"."""
     return name.replace("_", " ")
+
+
+def from_the_start(url: str) -> str:
+    """The address of a download without the page that the reader had come to: a download is whole."""
+    path, _, query = str(url).partition("?")
+    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != "_next"]
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def keys_to_path(keys: str) -> str:
