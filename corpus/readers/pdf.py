@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -21,6 +22,7 @@ from corpus.readers.pdf_furniture import part_furniture
 from corpus.readers.pdf_lines import (
     Line,
     Setting,
+    Turn,
     Word,
     lines_to_blocks,
     lines_to_setting,
@@ -34,6 +36,9 @@ from corpus.readers.registry import PaperRefusedError, Reading
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # what stands for a glyph of which the file does not say the letter
 UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\ufffd]")
+UNUSED_CODE = "(cid:127)"
+"""A code that the usual encoding of simple fonts leaves unused: all of those are bullets (PDF 32000-1, annex D.2, note 3)."""
+BULLET = "\N{BULLET}"
 WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
 
@@ -121,11 +126,12 @@ def _problem(code: str, message: str) -> Problem:
 def _read_page(page: Page) -> tuple[PageReading, list[Problem]]:
     left, top, width, height = _seen(page)
     problems = []
-    if any(UNMAPPED.search(char["text"]) for char in page.chars):
+    found, unmapped = _words(page, left, top)
+    if unmapped:
         problems.append(_problem("unmapped_glyphs", f"page {page.page_number} has glyphs of which the file does not say the letter"))
     words: list[Word] = []
     unseen: list[Word] = []
-    for word in _words(page, left, top):
+    for word in found:
         is_seen = 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
         (words if is_seen else unseen).append(word)
     if unseen:
@@ -163,21 +169,24 @@ def _sorted_box(box: tuple[float, float, float, float]) -> tuple[float, float, f
     return (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
 
 
-def _words(page: Page, left: float, top: float) -> list[Word]:
-    """The words of a page, each once however often it was printed over itself to look bold."""
-    upright = [char for char in page.chars if char["upright"]]
-    found = extract_words(upright, use_text_flow=True, x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"])
-    if len(upright) < len(page.chars):
-        turned = [char for char in page.chars if not char["upright"]]
-        for up in (True, False):
-            chars = [char for char in turned if (char["matrix"][1] > 0) is up]
-            direction = "btt" if up else "ttb"
-            if chars:
-                found += extract_words(chars, extra_attrs=["fontname", "size"], line_dir_rotated="ltr", char_dir_rotated=direction)
+def _words(page: Page, left: float, top: float) -> tuple[list[Word], bool]:
+    """The words of a page, each once however often it was printed over itself to look bold; whether a glyph had no letter."""
+    found = []
+    for turn, chars in _chars_by_turn(page):
+        if turn is Turn.NONE:
+            # in the order of the file: chars sorted by height get mixed where columns are a little out of step
+            items = extract_words(chars, use_text_flow=True, x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"])
+        else:
+            direction = "btt" if turn is Turn.UP else "ttb"
+            items = extract_words(chars, extra_attrs=["fontname"], line_dir_rotated="ltr", char_dir_rotated=direction)
+        found += [(item, turn) for item in items]
     words = []
     seen = set()
-    for item in found:
-        text = unicodedata.normalize("NFC", UNMAPPED.sub("", item["text"]).replace("\N{SOFT HYPHEN}", "-"))
+    unmapped = False
+    for item, turn in found:
+        raw = BULLET if item["text"] == UNUSED_CODE else item["text"]
+        text = unicodedata.normalize("NFC", UNMAPPED.sub("", raw).replace("\N{SOFT HYPHEN}", "-"))
+        unmapped = unmapped or bool(UNMAPPED.search(raw))
         key = (text, round(item["x0"]), round(item["top"]))
         if not text or key in seen:
             continue
@@ -189,12 +198,23 @@ def _words(page: Page, left: float, top: float) -> list[Word]:
                 top=item["top"] - top,
                 x1=item["x1"] - left,
                 bottom=item["bottom"] - top,
-                size=round(item["size"], 1),
+                size=round(item["size"] if turn is Turn.NONE else item["width"], 1),
                 bold=bool(BOLD.search(item["fontname"])),
-                upright=item["upright"],
+                turn=turn,
             )
         )
-    return words
+    return words, unmapped
+
+
+def _chars_by_turn(page: Page) -> list[tuple[Turn, list[Any]]]:
+    chars = page.chars
+    if all(char["upright"] for char in chars):
+        return [(Turn.NONE, chars)] if chars else []
+    groups: dict[Turn, list[Any]] = {}
+    for char in chars:
+        turn = Turn.NONE if char["upright"] else Turn.UP if char["matrix"][1] > 0 else Turn.DOWN
+        groups.setdefault(turn, []).append(char)
+    return list(groups.items())
 
 
 def _pages_to_drafts(pages: list[PageReading]) -> list[Draft]:

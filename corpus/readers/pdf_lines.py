@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 
 from corpus.document import BlockKind, Box
@@ -24,6 +25,14 @@ PICTURE_BULLET = re.compile(r"(?P<mark>[\ue000-\uf8ff✓✔✗✘➢➔►❖◆
 LONE_NUMBER = re.compile(r"\d{1,2}")
 
 
+class Turn(Enum):
+    """Which way a word runs: as usual, from bottom to top, from top to bottom."""
+
+    NONE = 0
+    UP = 90
+    DOWN = 270
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A word with its box, in points from the top left of the page as seen."""
@@ -35,7 +44,11 @@ class Word:
     bottom: float
     size: float
     bold: bool
-    upright: bool = True
+    turn: Turn = Turn.NONE
+
+    @property
+    def upright(self) -> bool:
+        return self.turn is Turn.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +88,10 @@ def words_to_lines(words: Iterable[Word], *, page: int, split: bool = False) -> 
     With `split`, a line is cut where a gap as wide as a column's stands in it.
     """
     rows: list[tuple[Word, list[Word]]] = []  # the largest word of the row, which says where the row is, and all of them
-    sideways: list[list[Word]] = []
+    turned: list[Word] = []
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
         if not word.upright:
-            if sideways and abs(sideways[-1][0].x0 - word.x0) < word.size / 2:
-                sideways[-1].append(word)
-            else:
-                sideways.append([word])
+            turned.append(word)
             continue
         for number in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
             chief, members = rows[number]
@@ -95,8 +105,20 @@ def words_to_lines(words: Iterable[Word], *, page: int, split: bool = False) -> 
     groups = [sorted(members, key=lambda w: w.x0) for _, members in rows]
     if split:
         groups = [segment for group in groups for segment in _segments(group)]
-    lines = [_line(group, page=page) for group in (*groups, *sideways)]
-    return sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.x0)) if sideways else lines
+    lines = [_line(group, page=page) for group in (*groups, *_turned_lines(turned))]
+    return sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.x0)) if turned else lines
+
+
+def _turned_lines(words: list[Word]) -> list[list[Word]]:
+    """Words that run up or down the page, as lines: those that stand over each other, in the order in which they are read."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.turn.value, w.x0, -w.bottom if w.turn is Turn.UP else w.top)):
+        last = lines[-1][-1] if lines else None
+        if last and last.turn is word.turn and abs(last.x0 - word.x0) < word.size / 2:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
 
 
 def _segments(words: list[Word]) -> list[list[Word]]:
