@@ -18,18 +18,9 @@ from pdfplumber.utils.text import extract_words
 
 from corpus.document import Problem
 from corpus.drafts import BlockDraft, Draft
+from corpus.readers.pdf_blocks import Setting, lines_to_blocks, lines_to_setting
 from corpus.readers.pdf_furniture import part_furniture
-from corpus.readers.pdf_lines import (
-    Line,
-    Setting,
-    Turn,
-    Word,
-    lines_to_blocks,
-    lines_to_setting,
-    order_columns,
-    rejoin_rows,
-    words_to_lines,
-)
+from corpus.readers.pdf_lines import Line, Turn, Word, order_columns, rejoin_rows, words_to_lines
 from corpus.readers.pdf_tables import FoundTable, page_to_tables
 from corpus.readers.registry import PaperRefusedError, Reading
 
