@@ -14,12 +14,13 @@ from patterns.authorities import Authority, authorities, authority_named, author
 from patterns.loader import load_entries
 
 WORD = re.compile(r"[^\W\d_]+")
-HOST = re.compile(r"\b(?:[a-z0-9-]+\.)*([a-z0-9-]+)\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
+HOST = re.compile(r"\b(?:[a-z0-9-]{1,63}\.){0,6}([a-z0-9-]{1,63})\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:;•·\n]\W*$")
 # "Little Wold Parish Council": capitalised words, joined by small ones, on one line.
-NAME_WORD = r"[^\W\d_a-z][\w'’-]*"
+# Words and names have an end, so that a page of capitals costs no more than another.
+NAME_WORD = r"(?<![\w'’-])[^\W\d_a-z][\w'’-]{0,30}+"
 JOINING = r"(?:of|and|the|upon|on|in|under|le|y|a|nan|&|with|by)"
-NAME = rf"{NAME_WORD}(?:[ \t]+(?:{JOINING}[ \t]+){{0,2}}{NAME_WORD})*"
+NAME = rf"{NAME_WORD}(?:[ \t]+(?:{JOINING}[ \t]+){{0,2}}{NAME_WORD}){{0,7}}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,10 +177,12 @@ def test_a_neighbour_is_not_the_papers_own_council(entry):
     assert [mention.own for example in entry.counterexamples for mention in known_mentions(example)] == [True] * len(entry.counterexamples)
 
 
-def test_a_long_paper_takes_tens_of_milliseconds():
-    lines = ["The Committee noted that Performance in the Second quarter was on target, and thanked the Director."] * 2000
-    document = paper(*lines)
+@pytest.mark.parametrize(
+    "line", ["The Committee noted that Performance in the Second quarter was on target. ", "AAA AND ", "A", "a-", "Council ", "x.", "St. "]
+)
+def test_a_long_paper_takes_tens_of_milliseconds_whatever_stands_in_it(line):
+    document = paper("Performance", line * (200_000 // len(line)))
     find_authority(paper("Performance"))
     started = time.perf_counter()
     find_authority(document)
-    assert time.perf_counter() - started < 0.5
+    assert time.perf_counter() - started < 1
