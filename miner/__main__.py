@@ -2,4 +2,5 @@
 
 from miner.cli import main
 
-main(prog_name="miner")
+if __name__ == "__main__":
+    main(prog_name="miner")

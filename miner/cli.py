@@ -1,6 +1,7 @@
 """The command line. Each command imports what it needs when it runs, so that `miner --help` answers at once."""
 # ruff: noqa: PLC0415
 
+import errno
 import sqlite3
 import sys
 from pathlib import Path
@@ -35,6 +36,10 @@ class Commands(click.Group):
             ctx.exit(130)
         except sqlite3.Error as error:
             raise click.ClickException(f"the database cannot be used: {error}") from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the program that was given the list has had enough of it
+                raise
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(

@@ -66,7 +66,7 @@ def ingest_papers(
                 database = open_database(db)
             except DatabaseRefused as error:
                 raise click.ClickException(str(error)) from error
-            with _progress(len(found.papers)) as progress:
+            with _progress(len(found.papers) + len(found.left_out)) as progress:
                 for ingested in ingest(found, database, pool, authority=authority):
                     rows.append(ingested_to_row(ingested))
                     if ingested.reading is not None:
@@ -78,7 +78,8 @@ def ingest_papers(
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         loaded = sum(row["outcome"] in {"loaded", "superseding"} for row in rows)
-        click.echo(f"\nStopped. {_papers(loaded)} loaded before that stay in {db}; the same command goes on from there.", err=True)
+        kept = f"What was loaded before that ({_papers(loaded)}) stays in {db}" if loaded else "Nothing was loaded"
+        click.echo(f"\nStopped. {kept}; the same command goes on from there.", err=True)
         return 130
     _close(rows, problems, form=form, db=db)
     return 1 if any(row["outcome"] == "failed" for row in rows) else 0

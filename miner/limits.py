@@ -26,15 +26,19 @@ except ImportError:  # Windows
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
-REMINDER, GRACE = 2.0, 10.0
-"""Seconds until a call that swallowed its interruption is interrupted again, and until it is ended with its process."""
+REMINDER = 2.0
+"""Seconds until a call that swallowed its interruption is interrupted again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """For one call: seconds of wall time, bytes of memory beyond what the process has before it, bytes of the pickled result."""
+    """For one call: seconds of wall time, bytes of memory beyond what the process has before it, bytes of the pickled result.
+
+    `grace`: seconds after which a call that cannot be interrupted is ended together with its process.
+    """
 
     seconds: float = 120.0
+    grace: float = 10.0
     memory: int = 2 * 1024**3
     result: int = 512 * 1024**2
 
@@ -116,12 +120,12 @@ def _limited(limits: Limits) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    with _memory(limits.memory), _time(limits.seconds):
+    with _memory(limits.memory), _time(limits.seconds, grace=limits.grace):
         yield
 
 
 @contextlib.contextmanager
-def _time(seconds: float) -> Iterator[None]:
+def _time(seconds: float, *, grace: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -132,7 +136,7 @@ def _time(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, interrupt)
     with Path(os.devnull).open("w") as nowhere:
         # Native code that never returns to Python sees no signal: then the process itself ends, and the pool replaces it.
-        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(seconds + grace, exit=True, file=nowhere)
         signal.setitimer(signal.ITIMER_REAL, seconds, REMINDER)
         try:
             yield

@@ -91,7 +91,9 @@ def _load(database: sqlite_utils.Database, paper: FoundPaper, call: Call[Reading
             origin=Origin(canonical=paper.canonical),
             authority=_details(outcome.extraction.facts.authority_id),
         )
-    except (ValueError, TypeError, KeyError, AttributeError, sqlite3.IntegrityError) as error:
+    except sqlite3.OperationalError:
+        raise  # a full disk or a lock that is not given up: no paper could be loaded any more
+    except Exception as error:  # noqa: BLE001 - one paper's fault, whatever it is, must not be the others'
         failure = exception_to_failure(error)
         return replace(ingested, message=failure.cause, traceback=failure.traceback)
     seconds = call.seconds + time.monotonic() - clock

@@ -1,6 +1,7 @@
 """The commands that show what a database holds: `status`, `compare`, `serve`."""
 
 import difflib
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,8 +91,12 @@ def serve_database(db: Path, *, host: str, port: int, open_browser: bool) -> Non
     """Serve until it is stopped."""
     from db.serving import serve  # noqa: PLC0415 - Datasette takes long to import, and a bad file is refused before
 
-    with database_at(db):
-        pass
+    with database_at(db), socket.socket() as place:
+        try:
+            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            place.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(f"cannot answer at {host}:{port} ({error.strerror}); name another with --host or --port") from error
     serve(db, host=host, port=port, open_browser=open_browser)
 
 

@@ -5,10 +5,12 @@ import io
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
+import urllib.request
 
 import pytest
 from click.testing import CliRunner
@@ -306,6 +308,40 @@ def test_what_a_paper_says_cannot_steer_the_terminal(tmp_path, db):
         written = CliRunner().invoke(main, [str(part) for part in command]).output
         assert not {"\x1b", "\x07", "\x9b"} & set(written)
     assert "[bold red]" in run("compare", "hospital", "--db", db).stdout
+
+
+def test_a_port_that_is_taken_is_said_in_words(ingested):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert f"cannot answer at 127.0.0.1:{port}" in run("serve", "--db", ingested, "--port", port, status=1).stderr
+
+
+def test_the_database_is_served(ingested):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = subprocess.Popen(
+        [sys.executable, "-m", "miner", "serve", "--db", str(ingested), "--port", str(port)], stderr=subprocess.DEVNULL
+    )
+    try:
+        assert "Committee Miner" in _page(f"http://127.0.0.1:{port}/")
+    finally:
+        program.send_signal(signal.SIGINT)
+        program.wait(timeout=20)
+
+
+def _page(address):
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return answer.read().decode()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 def test_every_command_has_examples():

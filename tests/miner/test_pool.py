@@ -72,6 +72,12 @@ def test_a_slow_call_that_swallows_exceptions_is_interrupted():
     assert found["1"] == 1
 
 
+def test_a_call_that_never_comes_back_to_python_is_ended_with_its_process():
+    stuck = "__import__('hashlib').pbkdf2_hmac('sha256', b'x', b'y', 10**9)"
+    found = outcomes([stuck, "1"], limits=Limits(seconds=0.5, grace=0.2))
+    assert found == {stuck: Failure(cause="took longer than 0.5 seconds (see --limit-seconds)"), "1": 1}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps limits of address space")
 def test_a_greedy_call_fails_and_leaves_the_memory_to_the_next():
     greedy, modest = "len(bytearray(800 * 1024**2))", "len(bytearray(100 * 1024**2))"
