@@ -64,9 +64,7 @@ Examples:
   miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"
   miner ingest papers/ --csv > what-came-of-it.csv
 
-\b
-Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was
-stopped. Papers already in the database are not read again."""
+Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was stopped."""
 )
 @click.argument("paths", nargs=-1, required=True)
 @db_option
@@ -93,7 +91,10 @@ def ingest(
     debug: bool,
     form: Form | None,
 ) -> None:
-    """Read papers (files, folders, patterns) into the database."""
+    """Read papers into the database.
+
+    PATHS are files, folders and patterns. Papers already in the database are not read again.
+    """
     from miner.ingesting import ingest_papers
 
     limits = Limits(seconds=limit_seconds, memory=limit_memory)
@@ -119,7 +120,10 @@ Examples:
 @db_option
 @form_options
 def status(*, db: Path, form: Form | None) -> None:
-    """List each paper and what came of it, the failed and skipped ones too."""
+    """List the papers and what came of each.
+
+    Those that failed or were skipped are in the list too.
+    """
     from miner.showing import show_status
 
     show_status(db, form=form or "table")
@@ -137,7 +141,10 @@ Examples:
 @click.option("--authority", metavar="NAME", help="The council the paper is of, where it does not say it.")
 @form_options
 def inspect(*, file: Path, only_tables: bool, authority: str | None, form: Form | None) -> None:
-    """Show what is read in one paper, without a database: blocks, tables with the roles of their columns, records, problems."""
+    """Show what is read in one paper.
+
+    Its blocks, its tables with the role given to each column, the records, the problems; no database is needed.
+    """
     from miner.inspecting import inspect_paper
 
     inspect_paper(file, authority=_authority(authority), only_tables=only_tables, form=form or "table")
@@ -149,7 +156,6 @@ Examples:
   miner compare "permanent admissions to residential care"
   miner compare ascof-2a --db adults.db --json
 
-\b
 Exit status 1 where no figure is found; names like it are suggested."""
 )
 @click.argument("indicator")
@@ -157,7 +163,11 @@ Exit status 1 where no figure is found; names like it are suggested."""
 @form_options
 @click.pass_context
 def compare(ctx: click.Context, *, indicator: str, db: Path, form: Form | None) -> None:
-    """List an indicator's figures across papers and councils, each with its period, target, status and place."""
+    """List an indicator's figures across papers.
+
+    Each with its authority, period, target and status as printed, and the place it stands in. INDICATOR is a name, words of one,
+    or an id.
+    """
     from miner.showing import show_comparison
 
     ctx.exit(0 if show_comparison(db, indicator, form=form or "table") else 1)
@@ -176,7 +186,10 @@ Examples:
 @click.option("--wrong", is_flag=True, help="List the records that are no fact of the answers.")
 @form_options
 def evaluate(*, database: Path, answers: Path, papers: Path | None, missed: bool, wrong: bool, form: Form | None) -> None:
-    """Count what a database has right, wrong and missing, by a folder of answers."""
+    """Count what is right, wrong and missing.
+
+    ANSWERS is a folder with one JSON file a paper.
+    """
     from miner.evaluating import show_evaluation
 
     show_evaluation(database, answers, papers=papers, missed=missed, wrong=wrong, form=form or "table")

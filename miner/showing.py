@@ -91,13 +91,20 @@ def serve_database(db: Path, *, host: str, port: int, open_browser: bool) -> Non
     """Serve until it is stopped."""
     from db.serving import serve  # noqa: PLC0415 - Datasette takes long to import, and a bad file is refused before
 
-    with database_at(db), socket.socket() as place:
-        try:
-            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            place.bind((host, port))
-        except OSError as error:
-            raise click.ClickException(f"cannot answer at {host}:{port} ({error.strerror}); name another with --host or --port") from error
+    with database_at(db):
+        _try_address(host, port)
     serve(db, host=host, port=port, open_browser=open_browser)
+
+
+def _try_address(host: str, port: int) -> None:
+    """Raises click.ClickException for an address that cannot be answered at; the server itself would end with a code only."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as place:
+            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            place.bind(address)
+    except OSError as error:
+        raise click.ClickException(f"cannot answer at {host}:{port} ({error.strerror}); name another with --host or --port") from error
 
 
 def _figure(row: Row) -> str:
