@@ -68,7 +68,7 @@ def read_figure(text: str) -> Figure | None:
         qualifier = cast("Literal['min', 'max']", bound.lastgroup)
         offset = bound.end() + len(text[bound.end() :]) - len(text[bound.end() :].lstrip())
     figure = _read_at(text, offset)
-    if figure is None or figure.qualifier is None and qualifier is None:
+    if figure is None or (figure.qualifier is None and qualifier is None):
         return figure
     return _replace(figure, qualifier=qualifier or figure.qualifier)
 
@@ -93,7 +93,7 @@ def _read_at(text: str, offset: int) -> Figure | None:
     if "£" not in match[0] and (ratio := RATIO.match(text, offset)) and not match["scale"] and "." not in match["digits"]:
         return _ratio_only(text, ratio)
     value = number(match["digits"]) * SCALES.get((match["scale"] or "").lower(), 1.0)
-    if match["sign"] and match["sign"].strip() != "+" or match["sign2"]:
+    if (match["sign"] and match["sign"].strip() != "+") or match["sign2"]:
         value = -value
     position = match.end()
     unit, unit_text, position = _unit_at(text, position, money=bool(match["pound"]), scaled=bool(match["scale"]))

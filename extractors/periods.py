@@ -92,7 +92,7 @@ def _whole_periods(by_form: dict[Form, list[re.Match[str]]]) -> list[Period]:
     """Periods that one part states completely: dates, months, spans, academic years."""
     found: list[Period] = []
     for form in ("day_span", "month_span", "date", "month", "academic_year"):
-        found += [period for match in by_form.get(form, ()) if (period := _complete(form, match))]  # type: ignore[arg-type]
+        found += [period for match in by_form.get(form, ()) if (period := _complete(form, match))]
     return found
 
 
@@ -223,7 +223,7 @@ def year_before(period: Period) -> Period:
 def period_before(period: Period) -> Period:
     """The period of the same length just before: the quarter before a quarter, the year before a year."""
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "calendar_year": 12, "academic_year": 12}.get(period.kind)
-    return _shifted(period, months if months else 12)
+    return _shifted(period, months or 12)
 
 
 def _shifted(period: Period, months: int) -> Period:

@@ -62,7 +62,9 @@ def area_expression() -> re.Pattern[str]:
     """Matches an area within running text, longest name first, with a following "average" or "figure" where one stands."""
     names = sorted({phrase for entry in areas() for phrase in entry.phrases}, key=len, reverse=True)
     alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?<![\w'’-])(?:{alternatives})(?![\w-])(?:\s+(?:average|mean|median|figure|comparator|ave|avg)(?!\w))?", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w'’-])(?:{alternatives})(?![\w-])(?:\s+(?:average|mean|median|figure|comparator|ave|avg)(?!\w))?", re.IGNORECASE
+    )
 
 
 def area_of_words(words: str) -> str | None:

@@ -59,7 +59,8 @@ def bounds() -> tuple[Bound, ...]:
 def missing(text: str) -> Missing | None:
     """What a cell that holds no figure means ("n/a", "tbc", "New measure"); None for any other text."""
     stripped = " ".join(text.split()).casefold()
-    found = _missing_phrases().get(stripped) or _missing_phrases().get(phrase_key(text))
+    key = phrase_key(text)
+    found = _missing_phrases().get(stripped) or (_missing_phrases().get(key) if key else None)
     if found:
         return found
     return next((meaning for meaning, pattern in _missing_patterns() if pattern.fullmatch(stripped)), None)

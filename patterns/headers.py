@@ -45,7 +45,7 @@ def _roles_of_phrases() -> dict[str, tuple[Role, ...]]:
     for role in header_roles():
         for phrase in role.phrases:
             key = phrase_key(phrase)
-            if role.name not in found.get(key, ()):
+            if key and role.name not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), role.name)
     return found
 

@@ -30,28 +30,40 @@ def scheme(entry, glyph):
 CASES = [
     *cases(headers.header_roles(), role, lambda e: e.name),
     *cases(areas.areas(), lambda e, t: areas.area_named(t) == e.area, lambda e: e.area),
-    *cases(loader.load_entries("areas", "generic", areas.GenericBenchmark), lambda e, t: areas.is_generic_benchmark(t), lambda e: "generic"),
+    *cases(
+        loader.load_entries("areas", "generic", areas.GenericBenchmark), lambda e, t: areas.is_generic_benchmark(t), lambda e: "generic"
+    ),
     *cases(figures.missing_forms(), lambda e, t: figures.missing(t) == e.meaning, lambda e: e.meaning),
     *cases(figures.unit_forms(), lambda e, t: figures.unit_named(t) == e.unit or unit_follows(e, t), lambda e: e.unit),
     *cases(figures.bounds(), bounded, lambda e: e.qualifier),
     *cases(furniture.furniture(), lambda e, t: furniture.is_furniture(t), lambda e: "furniture"),
     *cases(loader.load_entries("status", "word", status.StatusWords), lambda e, t: status.status_word(t) == e.status, lambda e: e.status),
-    *cases(loader.load_entries("status", "letter", status.StatusLetters), lambda e, t: status.status_letter(t) == e.status, lambda e: e.status),
+    *cases(
+        loader.load_entries("status", "letter", status.StatusLetters), lambda e, t: status.status_letter(t) == e.status, lambda e: e.status
+    ),
     *cases(status.schemes(), scheme, lambda e: e.name),
-    *cases(loader.load_entries("direction", "word", direction.DirectionWords), lambda e, t: direction.direction_word(t) == e.trend, lambda e: e.trend),
+    *cases(
+        loader.load_entries("direction", "word", direction.DirectionWords),
+        lambda e, t: direction.direction_word(t) == e.trend,
+        lambda e: e.trend,
+    ),
     *cases(loader.load_entries("direction", "arrow", direction.Arrows), lambda e, t: direction.arrow(t) == e.trend, lambda e: e.trend),
     *cases(
         loader.load_entries("direction", "polarity", direction.PolarityWords),
         lambda e, t: direction.polarity(t) == e.polarity,
         lambda e: e.polarity,
     ),
-    *cases(loader.load_entries("periods", "manner", periods.MannerPhrases), lambda e, t: periods.manner_in(t) == e.basis, lambda e: e.basis),
+    *cases(
+        loader.load_entries("periods", "manner", periods.MannerPhrases), lambda e, t: periods.manner_in(t) == e.basis, lambda e: e.basis
+    ),
     *cases(
         loader.load_entries("periods", "relative", periods.RelativePhrases),
         lambda e, t: periods.relative_period(t) == e.meaning,
         lambda e: e.meaning,
     ),
-    *cases(loader.load_entries("periods", "frequency", periods.FrequencyPhrases), lambda e, t: periods.frequency(t) == e.name, lambda e: e.name),
+    *cases(
+        loader.load_entries("periods", "frequency", periods.FrequencyPhrases), lambda e, t: periods.frequency(t) == e.name, lambda e: e.name
+    ),
 ]
 
 

@@ -1,0 +1,73 @@
+"""All facts of one document, from every extractor."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.document import Document, Problem
+from extractors.authority import AuthorityFinding, find_authority
+from extractors.context import PaperContext
+from extractors.facts import document_to_facts
+from extractors.recommendations import find_recommendations
+from extractors.records import DocumentFacts, Extraction, IndicatorValue, Meeting, Period
+from extractors.tables.reading import read_tables, tables_to_findings
+from extractors.tallies import find_tallies
+
+CURRENT = 0.5
+"""The share of a paper's figures that must be of one period for it to be the paper's reporting period."""
+
+
+def extract(document: Document, *, authority: str | None = None) -> Extraction:
+    """The records of a document and what was seen and not understood. `authority`: the council, where the user names it.
+
+    Raises ValueError where `authority` has no letter.
+    """
+    finding = find_authority(document, named=authority)
+    facts = document_to_facts(document, finding)
+    readings = read_tables(document)
+    found = tables_to_findings(document, readings, _context(facts, finding))
+    if facts.reporting_period is None and facts.kind not in ("minutes", "decision", "questions"):
+        period = _period_of_figures(found.values)
+        if period is not None:
+            facts = replace(facts, reporting_period=period)
+            found = tables_to_findings(document, readings, _context(facts, finding))
+    actions = sorted((*find_recommendations(document), *found.actions), key=lambda action: action.evidence.start)
+    return Extraction(
+        facts=facts,
+        meeting=Meeting(committee=facts.committee, date=facts.meeting_date) if facts.committee or facts.meeting_date else None,
+        values=tuple(found.values),
+        ratings=tuple(found.ratings),
+        targets=tuple(found.targets),
+        benchmarks=tuple(found.benchmarks),
+        actions=tuple(actions),
+        tallies=find_tallies(document, found.rated),
+        problems=tuple(_problems(document, finding, facts, found.problems)),
+    )
+
+
+def _context(facts: DocumentFacts, finding: AuthorityFinding) -> PaperContext:
+    names = tuple(name for name in (finding.name, finding.short_name) if name)
+    return PaperContext(authority_names=names, region=finding.region, reporting_period=facts.reporting_period)
+
+
+def _period_of_figures(values: Iterable[IndicatorValue]) -> Period | None:
+    """The period of most of the current figures, where a paper's head names none; those with a rating count as current."""
+    dated = [value for value in values if value.period is not None and value.basis not in ("projection", "estimate")]
+    rated = [value for value in dated if value.status or value.trend or value.target is not None] or dated
+    counted = Counter(value.period.name for value in rated if value.period)
+    if not counted:
+        return None
+    name, most = counted.most_common(1)[0]
+    return next(
+        (v.period for v in rated if v.period and v.period.name == name and most >= CURRENT * len(rated) and v.basis == "outturn"), None
+    )
+
+
+def _problems(document: Document, finding: AuthorityFinding, facts: DocumentFacts, found: Iterable[Problem]) -> Iterable[Problem]:
+    yield from document.problems
+    yield from finding.problems
+    yield from found
+    if facts.meeting_date is None and facts.reporting_period is None:
+        yield Problem(
+            stage="extract", code="undated", message="the paper prints neither a meeting date nor a reporting period that was recognised"
+        )

@@ -1,0 +1,183 @@
+"""What a paper is: its authority, committee, title, kind, meeting date and reporting period, as its head prints them.
+
+Only what is printed is taken: a committee called "the Committee" has no name, and a date a figure is "as at" is no meeting.
+"""
+
+import datetime as dt
+import re
+
+from corpus.document import Block, BlockKind, Document
+from extractors.authority import AuthorityFinding
+from extractors.periods import PeriodPart, financial_year, find_parts, parts_to_period
+from extractors.records import DocumentFacts, DocumentKind, Period
+from patterns.documents import body_expression, is_title_label, kind_expression, kinds, leads, not_title_expression
+from patterns.phrases import phrase_key
+
+HEAD = 25
+"""Blocks from the top in which a paper says what it is."""
+LINE_WORDS = 30
+"""Words that a line of a head has at the most; longer blocks are text."""
+NO_MEETING = re.compile(
+    r"\b(?:as\s+at|minute\s+no|dated|published|since|from|until|by|before|to|ending|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+TITLE_FORMS = ("year", "quarter", "half", "month_span", "day_span", "academic_year")
+
+
+def document_to_facts(document: Document, authority: AuthorityFinding) -> DocumentFacts:
+    """The facts of a document; `authority` as `find_authority` found it."""
+    head = [block for block in document.blocks[:HEAD] if len(block.text.split()) <= LINE_WORDS]
+    kind = find_kind(document)
+    committee = find_committee(head)
+    return DocumentFacts(
+        authority_id=authority.id,
+        authority_name=authority.name,
+        committee=committee,
+        title=find_title(head, committee),
+        kind=kind,
+        meeting_date=find_meeting_date(head),
+        reporting_period=find_reporting_period(document, kind),
+    )
+
+
+def find_kind(document: Document) -> DocumentKind:
+    """The kind that most lines of the head tell; of two equally told the one listed first in the vocabulary."""
+    lines = [line.strip() for block in document.blocks[:HEAD] for line in block.text.split("\n")]
+    lines = [line for line in lines if line and len(line.split()) <= LINE_WORDS]
+    told = {entry.kind: sum(bool(kind_expression(entry.kind).fullmatch(line)) for line in lines) for entry in kinds()}
+    for kind in ("decision", "questions"):
+        if told[kind]:
+            return kind
+    if told["minutes"] and any(re.match(r"(?:draft |printed )?minutes\b", line, re.IGNORECASE) for line in lines):
+        return "minutes"
+    best = max(told, key=lambda kind: told[kind])
+    if told[best]:
+        return best
+    return "report" if document.tables else "other"
+
+
+def find_committee(head: list[Block]) -> str | None:
+    """The committee that the head names first; a name broken over two lines is put together."""
+    alone: str | None = None
+    for index, block in enumerate(head):
+        following = head[index + 1].text if index + 1 < len(head) else ""
+        text = " ".join(block.text.split())
+        for candidate in (text, _joined(text, following)):
+            for match in body_expression().finditer(_capitalised(candidate)):
+                name = _without_lead(candidate[match.start() : match.end()])
+                if name and _says_which(name):
+                    return name
+                if phrase_key(text) == phrase_key(name) and name.lower() in ("cabinet", "executive"):
+                    alone = alone or name
+    return alone
+
+
+def _joined(text: str, following: str) -> str:
+    """The line with the next one, where the next begins like the rest of a name."""
+    return f"{text} {' '.join(following.split())}" if following and len(text.split()) <= 12 else text
+
+
+def _capitalised(text: str) -> str:
+    """Lines in capitals as if they were not, letter by letter, so that offsets stay."""
+    if sum(c.isupper() for c in text) <= 0.7 * sum(c.isalpha() for c in text):
+        return text
+    small = {"and", "of", "for", "the", "in", "with", "to"}
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].lower() if m[0].lower() in small else m[0].capitalize(), text)
+
+
+def _without_lead(name: str) -> str:
+    words = name.split()
+    for size in range(min(7, len(words) - 1), 0, -1):
+        if phrase_key(" ".join(words[:size])) in leads():
+            return " ".join(words[size:])
+    council = re.match(r".*\b(?:Council|Authority)\s+(?:[-–]\s+)?(?:Meeting\s+of\s+|Minutes\s+of\s+)?(?:the\s+)(?=[A-Z])", name)
+    return name[council.end() :] if council else name
+
+
+def _says_which(name: str) -> bool:
+    """Whether the name says which committee, by more than its last word."""
+    words = [word for word in name.split() if word.lower() not in ("the", "of", "and", "for")]
+    return len(words) > 1 and not re.match(r"(?:For|This|That|Each|Any|Our|Your)\b", name)
+
+
+def find_meeting_date(head: list[Block]) -> dt.date | None:
+    """The first date that a line of the head prints, unless it is said to be another's (as at, minute of, published)."""
+    for block in head:
+        for part in find_parts(block.text):
+            if part.form == "date" and not NO_MEETING.search(block.text[: part.start]):
+                period = parts_to_period((part,))
+                return period.start if period else None
+    return None
+
+
+def find_title(head: list[Block], committee: str | None) -> str | None:
+    """The paper's title: what a label says, else the first heading that is neither committee, date nor officer."""
+    for index, block in enumerate(head):
+        label, _, rest = block.text.partition(":")
+        above = head[index - 1].text if index else ""
+        if is_title_label(label) and not re.search(r"\b(?:author|officer|contact)\b", above, re.IGNORECASE):
+            if rest.strip():
+                return " ".join(rest.split())
+            if index + 1 < len(head):
+                return " ".join(head[index + 1].text.split())
+    for block in head:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        rest = _without_meeting(" ".join(block.text.split()), committee)
+        if len(rest.split()) > 1 and not not_title_expression().fullmatch(rest):
+            return rest
+    return None
+
+
+def _without_meeting(text: str, committee: str | None) -> str:
+    """What a heading says besides the committee and the meeting's date."""
+    if committee and committee in text:
+        before, _, after = text.partition(committee)
+        text = after if not before.strip() or phrase_key(before) in leads() else f"{before} {after}"
+        for part in reversed([part for part in find_parts(text) if part.form == "date"]):
+            text = f"{text[: part.start]} {text[part.end :]}"
+    return " ".join(text.split()).strip(" -–—:,")
+
+
+def find_reporting_period(document: Document, kind: DocumentKind) -> Period | None:
+    """The period that the head names: a quarter, half, year or span, the narrowest first.
+
+    A year alone is the period of a report only: minutes speak of many years. Where a quarter is named without its year, a
+    date "as at" which the figures stand says the year.
+    """
+    head = [block.text for block in document.blocks[:HEAD]]
+    years: list[Period] = []
+    for block in document.blocks[:HEAD]:
+        text = block.text
+        if len(text.split()) > 60:
+            continue
+        parts = tuple(part for part in find_parts(text) if part.form in TITLE_FORMS)
+        period = parts_to_period(parts)
+        if period is None:
+            continue
+        if period.kind != "year":
+            return period
+        if block.kind is BlockKind.HEADING:
+            years.append(period)
+    quarter = _quarter_of_date(head)
+    if quarter:
+        return quarter
+    return years[0] if years and kind == "report" else None
+
+
+def _quarter_of_date(head: list[str]) -> Period | None:
+    quarters: list[PeriodPart] = []
+    dates: list[PeriodPart] = []
+    for text in head:
+        for part in find_parts(text):
+            if part.form == "quarter":
+                quarters.append(part)
+            elif part.form == "date" and re.search(r"\bas\s+at\W+(?:\w+\W+){0,2}$", text[: part.start], re.IGNORECASE):
+                dates.append(part)
+    for quarter in quarters:
+        for date in dates:
+            day = parts_to_period((date,))
+            period = parts_to_period((quarter,), year=financial_year(day.start)) if day else None
+            if period and day and period.start <= day.start <= period.end:
+                return period
+    return None

@@ -1,0 +1,105 @@
+"""A document's tables, understood: sections, roles, records."""
+
+from dataclasses import dataclass
+
+from corpus.document import Document, Problem, Table
+from corpus.evidence import part_to_evidence
+from extractors.context import Findings, PaperContext
+from extractors.figures import is_figure
+from extractors.tables.columns import Column, section_to_columns
+from extractors.tables.frames import section_to_frame
+from extractors.tables.grid import Grid, table_to_grid
+from extractors.tables.ratings import glyphs_of
+from extractors.tables.rows import SectionReader
+from extractors.tables.sections import Section, grid_to_sections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
+    """A table with the sections found in it and the columns of each, as `miner inspect` shows them."""
+
+    table: Table
+    grid: Grid
+    sections: tuple[tuple[Section, tuple[Column, ...]], ...]
+
+
+def read_tables(document: Document) -> tuple[TableReading, ...]:
+    """Steps one and two for every table of the document."""
+    readings = []
+    for table in document.tables:
+        grid = table_to_grid(table)
+        sections = tuple((section, section_to_columns(section, grid)) for section in grid_to_sections(grid))
+        readings.append(TableReading(table=table, grid=grid, sections=sections))
+    return tuple(readings)
+
+
+def tables_to_findings(document: Document, readings: tuple[TableReading, ...], context: PaperContext) -> Findings:
+    """Step three: the records of all tables, in reading order, and what was not understood."""
+    findings = Findings()
+    glyphs = glyphs_of(
+        reading.grid.text(row, column.index)
+        for reading in readings
+        for section, columns in reading.sections
+        for column in columns
+        if column.role == "status"
+        for row in section.rows
+    )
+    for reading in readings:
+        if not reading.sections:
+            _unknown_table(reading, findings)
+        for section, columns in reading.sections:
+            if not _is_of_measures(columns):
+                if not _is_tally(columns):
+                    _unknown_section(section, columns, reading.grid, findings)
+                continue
+            _unknown_columns(columns, reading.grid, section, findings)
+            frame = section_to_frame(document, reading.table, section, context)
+            SectionReader(
+                section=section, columns=columns, grid=reading.grid, frame=frame, context=context, glyphs=glyphs, findings=findings
+            ).read()
+    return findings
+
+
+def _is_of_measures(columns: tuple[Column, ...]) -> bool:
+    """Whether a section holds measures: columns of figures or ratings whose header was understood."""
+    roles = {column.role for column in columns}
+    return bool(roles & {"value", "previous", "status", "benchmark", "forecast", "target"}) and not _is_tally(columns)
+
+
+def _is_tally(columns: tuple[Column, ...]) -> bool:
+    """Whether a section counts measures instead of holding them."""
+    roles = [column.role for column in columns]
+    return "tally" in roles and not {"target", "previous", "benchmark"} & set(roles) and roles.count("tally") >= roles.count("value")
+
+
+def _unknown_table(reading: TableReading, findings: Findings) -> None:
+    cells = [cell for row in range(reading.grid.rows) for cell in reading.grid.filled(row)]
+    figures = [cell for cell in cells if is_figure(cell.text)]
+    if len(figures) > 1:
+        message = f"a table with {len(figures)} figures has no header that was recognised; none of it was read"
+        findings.problems.append(
+            Problem(stage="extract", code="table_without_header", message=message, evidence=part_to_evidence(cells[0])),
+        )
+
+
+def _unknown_section(section: Section, columns: tuple[Column, ...], grid: Grid, findings: Findings) -> None:
+    figures = [cell for row in section.rows for cell in grid.filled(row) if is_figure(cell.text)]
+    if figures:
+        heads = ", ".join(f"“{column.header.text}”" for column in columns if column.header.text)
+        message = (
+            f"a table with {len(figures)} figures has no column of values that was recognised (its headers: {heads}); none of it was read"
+        )
+        evidence = next((part_to_evidence(column.header.cell) for column in columns if column.header.cell), part_to_evidence(figures[0]))
+        findings.problems.append(Problem(stage="extract", code="table_without_values", message=message, evidence=evidence))
+
+
+def _unknown_columns(columns: tuple[Column, ...], grid: Grid, section: Section, findings: Findings) -> None:
+    for column in columns:
+        if column.role is not None or column.is_empty:
+            continue
+        sample = next((cell for row in section.rows if (cell := grid.cell(row, column.index)) and cell.text.strip()), None)
+        cell = column.header.cell or sample
+        head = f"“{column.header.text}”" if column.header.text else f"number {column.index + 1}, which has no header,"
+        message = f"the column {head} was not understood; what stands in it was not read"
+        evidence = part_to_evidence(cell) if cell else None
+        findings.problems.append(Problem(stage="extract", code="unknown_header", message=message, evidence=evidence))
