@@ -23,6 +23,7 @@ from corpus.readers.pdf_furniture import part_furniture
 from corpus.readers.pdf_lines import Line, Turn, Word, order_columns, rejoin_rows, words_to_lines
 from corpus.readers.pdf_tables import FoundTable, page_to_tables
 from corpus.readers.registry import PaperRefusedError, Reading
+from patterns.furniture import is_furniture
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 # what stands for a glyph of which the file does not say the letter
@@ -125,8 +126,8 @@ def _read_page(page: Page) -> tuple[PageReading, list[Problem]]:
     for word in found:
         is_seen = 0 <= word.x0 + word.x1 <= 2 * width and 0 <= word.top + word.bottom <= 2 * height
         (words if is_seen else unseen).append(word)
-    if unseen:
-        quote = " ".join(word.text for word in unseen)
+    quote = " ".join(word.text for word in unseen)
+    if quote and not is_furniture(quote):
         problems.append(_problem("outside_page", f"page {page.page_number} has text beyond its edges, which nobody sees: {quote[:300]}"))
     if not words:
         if page.images or len(page.curves) > 20:

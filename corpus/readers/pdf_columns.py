@@ -12,7 +12,7 @@ SAME_EDGE = 3.0
 """Points between edges that are one edge."""
 CLEAR = 0.45
 """Ems of white that part two columns of figures: a space is a third of one."""
-CLEAR_HEADER = 0.9
+CLEAR_HEADER = 0.6
 """Ems of white that part two texts in a cell over several columns: justified text has less."""
 FIGURE = re.compile(r"[(\[£<>≤≥~+–-]*\d[\d,.]*(?:%|[kmbn]+|pp)?[)\]*]*|[-–—]|n/?a", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def split_columns(cells: list[Rectangle], words: Sequence[Word]) -> list[Rectang
 def _split_once(cells: list[Rectangle], words: Sequence[Word]) -> list[Rectangle]:
     held = {cell: [word for word in words if word.upright and holds(cell, word)] for cell in cells}
     edges = distinct(x for cell in cells for x in (cell[0], cell[2]))
-    gutters = [gutter for left, right in pairwise(edges) for gutter in _gutters(_band(held, left, right))]
+    gutters = [gutter for left, right in pairwise(edges) for gutter in _gutters(_band(held, left, right), _over(held, left, right))]
     split: list[Rectangle] = []
     for cell, inside in held.items():
         cuts = [x for x in gutters if cell[0] < x < cell[2] and _clear_at(inside, x, 0.0)]
@@ -81,7 +81,16 @@ def _band(held: dict[Rectangle, list[Word]], left: float, right: float) -> list[
     return [words for cell, words in held.items() if words and abs(cell[0] - left) <= SAME_EDGE and abs(cell[2] - right) <= SAME_EDGE]
 
 
-def _gutters(cells: list[list[Word]]) -> list[float]:
+def _over(held: dict[Rectangle, list[Word]], left: float, right: float) -> list[list[Word]]:
+    """The words between two edges in the cells that reach over them, as merged headers do."""
+    return [
+        inside
+        for cell, words in held.items()
+        if cell[0] < right and cell[2] > left and (inside := [word for word in words if word.x0 < right and word.x1 > left])
+    ]
+
+
+def _gutters(cells: list[list[Word]], over: list[list[Word]]) -> list[float]:
     """Where white runs through all cells of a column that hold figures, figures standing at its right in most of them."""
     rows = [words for words in cells if any(FIGURE.fullmatch(word.text) for word in words)]
     if len(rows) < 2:
@@ -90,7 +99,7 @@ def _gutters(cells: list[list[Word]]) -> list[float]:
     for start, end, size in _whites(rows):
         if end - start >= CLEAR * size and _is_column_of_figures(rows, (start + end) / 2):
             # the header's words may reach into the white: the cut goes where they part, too
-            whites = [(max(start, left), min(end, right)) for left, right, _ in _whites(cells)]
+            whites = [(max(start, left), min(end, right)) for left, right, _ in _whites(over)]
             left, right = max(whites, key=lambda white: white[1] - white[0], default=(start, end))
             gutters.append((left + right) / 2 if right > left else (start + end) / 2)
     return gutters

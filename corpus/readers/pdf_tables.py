@@ -171,6 +171,9 @@ def _is_table(slots: list[Slot]) -> bool:
         return False
     if _runs_on(filled):
         return False
+    is_lettered = any(character.isalpha() for slot in filled for word in slot.words for character in word.text)
+    if not is_lettered and len(filled) < 0.7 * len(slots):
+        return False
     rows = Counter(slot.row for slot in filled)
     several = sum(1 for count in rows.values() if count > 1)
     if not several or several < len(rows) / 4:
