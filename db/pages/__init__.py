@@ -14,7 +14,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from db.pages.cells import cell_to_html
+from db.pages.cells import cell_to_html, needless_columns
 from db.pages.people import people_routes
 from db.pages.recognise import is_ours, is_served, our_databases
 from db.pages.safety import hide_path, with_security_headers
@@ -35,6 +35,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     ours = our_databases(datasette)
     if ours:
         add_screens(env, database=ours[0])
+        env.globals["needless_columns"] = needless_columns
 
 
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
@@ -49,8 +50,12 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
     return routes
 
 
-def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
-    return cell_to_html(datasette, database, table=table, column=column, value=value) if is_ours(datasette, database) else None
+def render_cell(  # noqa: PLR0917 - by the names Datasette gives them
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Any:
+    if not is_ours(datasette, database):
+        return None
+    return cell_to_html(datasette, database, table=table, column=column, value=value, row=row)
 
 
 def asgi_wrapper(datasette: Any) -> Any:

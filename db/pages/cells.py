@@ -1,5 +1,6 @@
 """Cells of Datasette's tables: words in the place of ids, and links onwards."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from datasette.utils import tilde_encode
@@ -36,13 +37,39 @@ ROWS_OF_VIEWS = {
     "unanswered_questions": ("questions", "text"),
     "open_actions": ("actions", "text"),
 }
+# Where a row holds the words beside the id, the words are the link, and the page leaves the id out: the figure as printed leads to
+# its cell.
+WORDS = {
+    "authority": "authority_id",
+    "paper": "document_id",
+    "earlier_paper": "earlier_document_id",
+    "later_paper": "later_document_id",
+    "measure": "measure_id",
+    "indicator": "indicator_id",
+    "quote": "evidence_id",
+    "value_text": "evidence_id",
+    "earlier_value_text": "earlier_evidence_id",
+    "later_value_text": "later_evidence_id",
+}
 
 
-def cell_to_html(datasette: Any, database: str, *, table: str | None, column: str, value: Any) -> Any:
+def needless_columns(columns: Iterable[str], *, table: str | None = None) -> set[str]:
+    """The columns that a page for people leaves out, because others of the same row say it in words."""
+    names = set(columns)
+    needless = {id_column for words, id_column in WORDS.items() if {words, id_column} <= names}
+    return needless | ({"id"} if table in ROWS_OF_VIEWS else set())
+
+
+def cell_to_html(datasette: Any, database: str, *, table: str | None, column: str, value: Any, row: Any) -> Any:
     """Markup for a cell, something to await that gives it, or None where Datasette's own way will do.
 
     `value` is a dict of "value" and "label" where Datasette has looked the label up.
     """
+    id_column = WORDS.get(column)
+    if id_column and isinstance(value, str) and id_column in row.keys():  # noqa: SIM118 - a sqlite3.Row
+        key = row[id_column]["value"] if isinstance(row[id_column], dict) else row[id_column]
+        if isinstance(key, str):
+            return _link(datasette, database, POINTERS[id_column][0], key, value)
     target = ROWS_OF_VIEWS.get(table or "") if column == "id" else POINTERS.get(column)
     if isinstance(value, dict) and target:
         return _link(datasette, database, target[0], str(value["value"]), str(value["label"] or ""))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 AROUND = 600
 """Characters of prose shown on each side."""
-WHOLE_TABLE = 14
+WHOLE_TABLE = 8
 """Tables of up to so many rows are shown whole."""
 FIRST_ROWS = 3
 """Of a longer table: the first rows, which hold its headers, and the rows next to the stretch."""

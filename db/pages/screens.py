@@ -14,12 +14,31 @@ from db.pages.safety import POLICY
 PREFIX = "committee"
 
 
+# What a column is called for a person, where it is not simply its name.
+HEADINGS = {
+    "document_id": "paper",
+    "evidence_id": "where it stands",
+    "value_text": "as printed",
+    "earlier_value_text": "earlier, as printed",
+    "later_value_text": "later, as printed",
+    "unit_text": "unit as printed",
+    "status_text": "status as printed",
+    "status_method": "status read by",
+    "trend": "direction",
+    "trend_text": "direction as printed",
+    "trend_method": "direction read by",
+    "area_text": "area as printed",
+    "period_text": "period as printed",
+}
+
+
 def add_screens(env: Any, *, database: str) -> None:
     """Let `env` find our templates as "committee:…", and give them the database's name and our filters."""
     env.loader = ChoiceLoader([env.loader, PrefixLoader({PREFIX: FileSystemLoader(str(SCREENS))}, delimiter=":")])
     env.globals["our_database"] = database
     env.globals["query_string"] = urlencode
     env.filters["figure"] = figure_to_text
+    env.filters["heading"] = column_to_heading
     env.filters["words"] = name_to_words
     env.filters["web_address"] = web_address
     env.filters["tilde"] = tilde_encode
@@ -30,6 +49,11 @@ def add_screens(env: Any, *, database: str) -> None:
 def figure_to_text(value: float | None) -> str:
     """28.0 is "28" and 0.1 + 0.2 is "0.3": as many digits as a figure of a paper can have, and no more. None is ""."""
     return "" if value is None else format(value, ".12g") if abs(value) < 1e12 else format(value, "f").rstrip("0").rstrip(".")
+
+
+def column_to_heading(name: str) -> str:
+    """What a column is called for a person: "where it stands" for "evidence_id", "measure" for "measure_id"."""
+    return HEADINGS.get(name) or name_to_words(name.removesuffix("_id"))
 
 
 def name_to_words(name: str) -> str:

@@ -8,7 +8,6 @@ from urllib.parse import quote_plus
 import pytest
 
 from db.pages.finding import snippet_to_parts
-from db.pages.passages import FIRST_ROWS, WHOLE_TABLE, text_to_passage
 from db.pages.screens import figure_to_text, web_address
 from db.serving import DATABASE, datasette_for
 
@@ -240,7 +239,7 @@ def test_saved_queries_take_words_codes_and_ids(site, ids):
     assert figures("nothing like it") == 0
     assert "Two measures are green" in site(f"/{DATABASE}/tallies_that_disagree").text
     assert EVIL in site(f"/{DATABASE}/what_was_not_understood?code=unknown_header").text
-    assert site(f"/{DATABASE}/below_target?authority=exampleshire").text.count("44 <script>") == 2
+    assert site(f"/{DATABASE}/below_target?authority=exampleshire").text.count("44 <script>") == 1
     assert "No rows" in site(f"/{DATABASE}/below_target?authority=elsewhere").text
 
 
@@ -279,26 +278,10 @@ def test_a_snippet_is_parted_at_its_marks():
     assert [(part.before, part.marked, part.after) for part in parts] == [("late ", "", ""), ("", "bins", " and "), ("", "bags", "")]
 
 
-def test_a_long_table_is_cut_with_a_word():
-    rows = [f"row {n}\t{n}" for n in range(50)]
-    text = "Before.\n\n" + "\n".join(rows) + "\n\nAfter."
-    start = text.index("row 30\t") + len("row 30\t")
-    passage = text_to_passage(text, start, start + 2)
-    shown = [row.cells[0].before for row in passage.rows]
-    assert shown == [f"row {n}" for n in (*range(FIRST_ROWS), 29, 30, 31)]
-    assert [row.left_out for row in passage.rows] == [0, 0, 0, 26, 0, 0]
-    assert passage.left_out == 18
-    assert [cell.marked for row in passage.rows for cell in row.cells if cell.marked] == ["30"]
-    assert len(rows) > WHOLE_TABLE
-
-
-def test_a_passage_holds_its_stretch_wherever_it_stands():
-    text = "One.\n\nName\tQ1\tQ2\nA\t\t5\n- a bullet under the table\n\n" + "Many words. " * 200
-    for quote in ("One.", "Name", "Q1\tQ2", "5\n- a", "- a bullet", "A\t\t5", "Many words. " * 3):
-        start = text.index(quote)
-        passage = text_to_passage(text, start, start + len(quote))
-        marked = "".join(cell.marked for row in passage.rows for cell in row.cells) + (passage.prose.marked if passage.prose else "")
-        assert re.sub(r"[\t\n]", "", marked) == re.sub(r"[\t\n]", "", quote) or "\n" in quote
-    far = text_to_passage(text, len(text) - 1500, len(text) - 1400).prose
-    assert far.before.startswith("… ")
-    assert far.after.endswith(" …")
+def test_the_figure_as_printed_is_the_way_to_its_cell(site):
+    for path in ("below_target", "comparison", "indicator_values", "values_of_a_paper", "indicator_across_authorities"):
+        page = site(f"/{DATABASE}/{path}")
+        href = page.href(words="28% (3,312" if path != "below_target" else "44 <script>", start="/-/evidence/")
+        assert site(href).marked in (["28% (3,312 / 11,693)"], [f"44 {EVIL}"])
+        assert "as printed" in page.text
+        assert "evidence id" not in page.text
