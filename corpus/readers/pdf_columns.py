@@ -10,6 +10,8 @@ Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left of the page as seen."""
 SAME_EDGE = 3.0
 """Points between edges that are one edge."""
+STRIP = 18.0
+"""Points of white up to which a row may stand above or below its table."""
 CLEAR = 0.45
 """Ems of white that part two columns of figures: a space is a third of one."""
 CLEAR_HEADER = 0.6
@@ -32,16 +34,20 @@ def distinct(values: Iterable[float]) -> list[float]:
 
 
 def join_stacked(groups: list[list[Rectangle]], words: Sequence[Word]) -> list[list[Rectangle]]:
-    """Grids as wide as each other that stand close together, nothing between them, as one: a header above a strip of white."""
+    """Grids as wide as each other that stand close together, nothing between them, as one where either is a single row.
+
+    Such a row is a header above a strip of white, or a total below one; two grids of several rows are two tables.
+    """
     joined: list[list[Rectangle]] = []
     for cells in sorted(groups, key=lambda cells: min(cell[1] for cell in cells)):
         top, left, right = min(c[1] for c in cells), min(c[0] for c in cells), max(c[2] for c in cells)
         for above in joined:
             bottom = max(c[3] for c in above)
             start, end = min(c[0] for c in above), max(c[2] for c in above)
+            single = len(distinct(c[1] for c in above)) == 1 or len(distinct(c[1] for c in cells)) == 1
             same = min(end, right) - max(start, left) >= 0.95 * (max(end, right) - min(start, left))
             between = (left, bottom, right, top)
-            if same and -SAME_EDGE <= top - bottom <= 15 and not any(holds(between, word) for word in words):
+            if single and same and -SAME_EDGE <= top - bottom <= STRIP and not any(holds(between, word) for word in words):
                 above.extend(cells)
                 break
         else:
@@ -93,6 +99,9 @@ def _over(held: dict[Rectangle, list[Word]], left: float, right: float) -> list[
 def _gutters(cells: list[list[Word]], over: list[list[Word]]) -> list[float]:
     """Where white runs through all cells of a column that hold figures, figures standing at its right in most of them."""
     rows = [words for words in cells if any(FIGURE.fullmatch(word.text) for word in words)]
+    bare = [words for words in rows if all(FIGURE.fullmatch(word.text) for word in words)]
+    if len(bare) >= 0.6 * len(rows):
+        rows = bare  # text that runs over from the cell beside must not hide the white
     if len(rows) < 2:
         return []
     gutters = []
