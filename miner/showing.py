@@ -65,7 +65,7 @@ def show_comparison(db: Path, words: str, *, form: Form) -> bool:
             "of": ("denominator", _parts),
             "basis": ("basis", lambda row: "" if row["basis"] == "outturn" else row["basis"].replace("_", " ")),
             "target": "target",
-            "status": ("status", lambda row: row["status_text"] or row["status"] or ""),
+            "status": ("status", _status),
             "paper": "paper",
             "page": "page",
             "quote": "quote",
@@ -110,6 +110,14 @@ def _try_address(host: str, port: int) -> None:
 def _figure(row: Row) -> str:
     unit = row["unit_text"] or UNITS.get(row["unit"], row["unit"])
     return f"{figure(row['value'])}{'' if unit == '%' else ' '}{unit}".strip()
+
+
+def _status(row: Row) -> str:
+    """The status, and what the paper prints for it where that is something else: "amber (▲)"."""
+    status, printed = row["status"] or "", row["status_text"] or ""
+    if not status or not printed or printed.casefold() == status:
+        return printed or status
+    return f"{status} ({printed})"
 
 
 def _parts(row: Row) -> str:

@@ -194,10 +194,10 @@ def test_limits_of_time_and_memory_are_kept(tmp_path, db):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps limits of address space")
 def test_a_paper_that_needs_too_much_memory_fails(tmp_path, db):
-    (tmp_path / "large.txt").write_text(PAPER + "words and more words\n" * 2_000_000)
+    (tmp_path / "large.txt").write_text(PAPER + "words and more words\n" * 3_000_000)
     (tmp_path / "good.txt").write_text(PAPER)
-    result = run("ingest", tmp_path, "--db", db, "--limit-memory", "60MB", status=1)
-    assert "large.txt: needs more than 60 MB of memory" in result.stdout
+    result = run("ingest", tmp_path, "--db", db, "--limit-memory", "300MB", status=1)
+    assert "large.txt: needs more than 300 MB of memory" in result.stdout
     assert query(db, "select source from documents") == [("good.txt",)]
 
 
