@@ -154,7 +154,7 @@ def inspect(*, file: Path, only_tables: bool, authority: str | None, form: Form 
     epilog="""\b
 Examples:
   miner compare "permanent admissions to residential care"
-  miner compare ascof23-2c --db adults.db --json
+  miner compare admissions-65 --db adults.db --json
 
 Exit status 1 where no figure is found; names like it are suggested."""
 )

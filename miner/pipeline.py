@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import sqlite_utils
-
 from corpus.sources import Finding, FoundPaper
+from db.connection import Database
 from db.ledger import Outcome, record_ingest
 from db.loading import AuthorityDetails, Origin, find_again, knows, load_indicators, load_paper
 from miner.limits import Call, Failure, exception_to_failure
@@ -34,7 +33,7 @@ class Ingested:
     reading: Reading | None = None
 
 
-def ingest(found: Finding, database: sqlite_utils.Database, pool: Pool, *, authority: str | None = None) -> Iterator[Ingested]:
+def ingest(found: Finding, database: Database, pool: Pool, *, authority: str | None = None) -> Iterator[Ingested]:
     """Load what was found, noting in the ledger what came of each; papers come in the order of their sources, known ones first.
 
     `authority`: the council of papers that name none. Raises sqlite3.OperationalError where the database cannot be written at all.
@@ -53,7 +52,7 @@ def ingest(found: Finding, database: sqlite_utils.Database, pool: Pool, *, autho
         yield ingested
 
 
-def _each(found: Finding, database: sqlite_utils.Database, pool: Pool, authority: str | None) -> Iterator[Ingested]:
+def _each(found: Finding, database: Database, pool: Pool, authority: str | None) -> Iterator[Ingested]:
     for item in found.left_out:
         yield _result(item.source, "failed" if item.named else "skipped", message=item.cause)
     unknown: dict[str, list[FoundPaper]] = {}
@@ -75,7 +74,7 @@ def _each(found: Finding, database: sqlite_utils.Database, pool: Pool, authority
         yield from _same(database, ingested, same_bytes[task.paper.canonical])
 
 
-def _load(database: sqlite_utils.Database, paper: FoundPaper, call: Call[Reading | Refusal]) -> Ingested:
+def _load(database: Database, paper: FoundPaper, call: Call[Reading | Refusal]) -> Ingested:
     clock, outcome = time.monotonic(), call.outcome
     ingested = Ingested(source=paper.source, outcome="failed", started=call.started, seconds=call.seconds)
     if isinstance(outcome, Failure):
@@ -100,7 +99,7 @@ def _load(database: sqlite_utils.Database, paper: FoundPaper, call: Call[Reading
     return replace(ingested, outcome=loaded, seconds=seconds, document_id=outcome.document.id, reading=outcome)
 
 
-def _same(database: sqlite_utils.Database, first: Ingested, papers: Sequence[FoundPaper]) -> Iterator[Ingested]:
+def _same(database: Database, first: Ingested, papers: Sequence[FoundPaper]) -> Iterator[Ingested]:
     """Files with the very bytes of the first: not read, and what came of that one comes of them."""
     for paper in papers:
         if first.reading is not None:
@@ -110,7 +109,7 @@ def _same(database: sqlite_utils.Database, first: Ingested, papers: Sequence[Fou
             yield replace(first, source=paper.source, outcome=outcome, seconds=0.0)
 
 
-def _find_again(database: sqlite_utils.Database, paper: FoundPaper, sha256: str) -> Ingested:
+def _find_again(database: Database, paper: FoundPaper, sha256: str) -> Ingested:
     outcome = find_again(database, sha256=sha256, origin=Origin(canonical=paper.canonical))
     return _result(paper.source, outcome, message="these bytes were read before", document_id=sha256[:16])
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-import sqlite_utils
 
-from db.connection import DatabaseRefused, open_database
+from db.connection import Database, DatabaseRefused, open_database
 from db.reading import compare_rows, papers_status
 from miner.output import Form, Row, clean, figure, write_rows
 
@@ -21,7 +20,7 @@ ALIKE = 0.4
 
 
 @contextmanager
-def database_at(path: Path, *, read_only: bool = True) -> Iterator[sqlite_utils.Database]:
+def database_at(path: Path, *, read_only: bool = True) -> Iterator[Database]:
     """The database, closed afterwards. Raises click.ClickException with the way out where it cannot be used."""
     try:
         database = open_database(path, read_only=read_only)
@@ -75,7 +74,7 @@ def show_comparison(db: Path, words: str, *, form: Form) -> bool:
     return True
 
 
-def nearest_names(database: sqlite_utils.Database, words: str) -> list[str]:
+def nearest_names(database: Database, words: str) -> list[str]:
     """Names of indicators and measures with figures that are spelt like `words`, the likeliest first."""
     names: dict[str, str] = {}
     for row in database.query("select distinct measure, indicator, indicator_id from comparison"):
