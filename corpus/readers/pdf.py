@@ -150,7 +150,7 @@ def _seen(page: Page) -> tuple[float, float, float, float]:
     if crop[0] >= crop[2] or crop[1] >= crop[3]:
         crop = media
     west, south, east, north = crop[0] - media[0], crop[1] - media[1], media[2] - crop[2], media[3] - crop[3]
-    left, top = {0: (west, north), 90: (south, west), 180: (east, south), 270: (north, east)}[page.rotation]
+    left, top = {0: (west, north), 90: (south, west), 180: (east, south), 270: (north, east)}.get(page.rotation, (west, north))
     width, height = crop[2] - crop[0], crop[3] - crop[1]
     if page.rotation in (90, 270):
         width, height = height, width
@@ -179,10 +179,10 @@ def _words(page: Page, left: float, top: float) -> tuple[list[Word], bool]:
         raw = BULLET if item["text"] == UNUSED_CODE else item["text"]
         text = unicodedata.normalize("NFC", UNMAPPED.sub("", raw).replace("\N{SOFT HYPHEN}", "-"))
         unmapped = unmapped or bool(UNMAPPED.search(raw))
-        key = (text, round(item["x0"]), round(item["top"]))
-        if not text or key in seen:
+        x, y = round(item["x0"]), round(item["top"])
+        if not text or any((text, x + right, y + down) in seen for right in (-1, 0, 1) for down in (-1, 0, 1)):
             continue
-        seen.add(key)
+        seen.add((text, x, y))
         words.append(
             Word(
                 text=text,

@@ -10,6 +10,10 @@ from corpus.drafts import BlockDraft
 from corpus.readers.pdf_lines import SENTENCE_END, Line, is_beside, join_lines
 from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS, read_marker
 
+TITLE = 1.25
+"""Lines larger than the running text by this are lines of one title where they follow closely."""
+TITLE_SIZE = 13.5
+"""Points above which a line can be a title's, however small the running text is found to be."""
 UNFINISHED = re.compile(r"[,(/&–-]$|\b(?:a|an|and|are|as|at|be|by|for|from|in|is|of|on|or|that|the|to|was|were|with)$")
 MARKER_LIKE = re.compile(r"\(?\w{1,5}\)")
 PICTURE_BULLET = re.compile(r"(?P<mark>[\ue000-\uf8ff✓✔✗✘➢➔►❖◆■□])\s+(?=\S)")
@@ -60,7 +64,11 @@ def lines_to_blocks(lines: list[Line], *, setting: Setting) -> list[BlockDraft]:
     for line in lines:
         if pending and is_beside(line, notes[-1] if notes else pending[-1]):
             notes.append(line)
-        elif pending and not (notes and MARKER_LIKE.match(line.text)) and _continues(pending, line, right=right, leading=leading):
+        elif (
+            pending
+            and not (notes and MARKER_LIKE.match(line.text))
+            and _continues(pending, line, right=right, leading=leading, setting=setting)
+        ):
             pending.append(line)
         else:
             close()
@@ -88,7 +96,7 @@ def _leading(lines: list[Line]) -> float:
     return gaps[len(gaps) // 3] if gaps else 0.0
 
 
-def _continues(block: list[Line], line: Line, *, right: float, leading: float) -> bool:
+def _continues(block: list[Line], line: Line, *, right: float, leading: float, setting: Setting) -> bool:
     """Whether `line` goes on with the paragraph of `block`."""
     before = block[-1]
     distance = line.top - before.top
@@ -98,6 +106,9 @@ def _continues(block: list[Line], line: Line, *, right: float, leading: float) -
         return False
     if before.bold and not line.words[0].bold:
         return False
+    # the lines of a title are broken for looks, wherever they end
+    if min(line.size, before.size) > max(TITLE * setting.body, TITLE_SIZE) and distance <= 1.4 * line.size and line.bold == before.bold:
+        return True
     edge = max(one.x1 for one in block) if len(block) > 1 else right
     ended_short = before.x1 + line.words[0].x1 - line.words[0].x0 + 0.6 * line.size < edge
     stopped_text = bool(SENTENCE_END.search(before.text))

@@ -156,6 +156,36 @@ def test_columns_of_figures_without_rules_between_are_cut():
     ]
 
 
+def test_a_header_over_columns_without_rules_is_cut_with_them():
+    def draw(canvas, _):
+        for y in (720, 700, 680, 660, 640):
+            canvas.line(72, y, 450, y)
+        for x in (72, 200, 450):
+            canvas.line(x, 640, x, 720)
+        for row, cells in enumerate(
+            [("Budget", "Q1 Forecast", "Q2 Forecast"), ("Delivery", "134", "140"), ("Office", "17", "18"), ("Other", "2", "-")]
+        ):
+            canvas.drawString(80, 706 - 20 * row, cells[0])
+            for column, text in enumerate(cells[1:]):
+                canvas.drawRightString(300 + 90 * column, 706 - 20 * row, text)
+
+    (table,) = tables(read(drawn(draw)))
+    assert texts(table)[0] == ["Budget", "Q1 Forecast", "Q2 Forecast"]
+    assert texts(table)[3] == ["Other", "2", "-"]
+
+
+def test_a_total_below_a_strip_of_white_belongs_to_its_table():
+    def draw(canvas, _):
+        canvas.grid([72, 200, 300], [640, 660, 680])
+        canvas.grid([72, 200, 300], [610, 630])
+        for y, label, figure in [(666, "Delivery", "134"), (646, "Office", "17"), (616, "Total", "151")]:
+            canvas.drawString(80, y, label)
+            canvas.drawRightString(290, y, figure)
+
+    (table,) = tables(read(drawn(draw)))
+    assert [row for row in texts(table) if any(row)] == [["Delivery", "134"], ["Office", "17"], ["Total", "151"]]
+
+
 def test_text_in_a_column_is_not_cut():
     cell = (0.0, 0.0, 200.0, 20.0)
     below = (0.0, 20.0, 200.0, 40.0)
@@ -293,6 +323,26 @@ def test_larger_headings_stand_above_bold_ones():
     levels = [block.level for block in blocks(read(drawn(draw))) if block.kind is BlockKind.HEADING]
     assert len(levels) == 3
     assert levels == sorted(set(levels))
+
+
+def test_lines_of_a_title_are_one_heading_and_a_list_of_names_none():
+    def draw(canvas, _):
+        y = lines(canvas, ["Minutes of the Health and Care", "Scrutiny Committee"], size=18, leading=22)
+        y = lines(canvas, ["Officer one", "Officer two", "Officer three", "Officer four"], y=y - 30, size=13, leading=30)
+        lines(canvas, [PROSE[:90], PROSE[90:180]], y=y, size=11)
+
+    found = blocks(read(drawn(draw)))
+    assert [block.text for block in found if block.kind is BlockKind.HEADING] == ["Minutes of the Health and Care Scrutiny Committee"]
+    assert len(found) == 6
+
+
+def test_text_printed_over_itself_is_read_once():
+    def draw(canvas, _):
+        canvas.drawString(72, 700, "Bold by overprinting")
+        canvas.drawString(72.4, 700, "Bold by overprinting")
+
+    (block,) = blocks(read(drawn(draw)))
+    assert block.text == "Bold by overprinting"
 
 
 def test_nested_bullets_have_levels():
