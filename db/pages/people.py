@@ -19,7 +19,7 @@ PAGES = {"indicators": records.indicator, "measures": records.measure, "document
 
 def people_routes(name: str, *, home: bool) -> list[tuple[str, Any]]:
     """Routes for the database `name`; with `home` also those that stand in the place of Datasette's own."""
-    rows = rf"/(?P<database>{re.escape(name)})/(?P<table>indicators|measures|documents|indicator_values)/(?P<pks>[^/.]+)$"
+    rows = rf"/(?P<database>{re.escape(name)})/(?P<table>indicators|measures|documents|indicator_values|evidence)/(?P<pks>[^/.]+)$"
     routes: list[tuple[str, Any]] = [
         (r"/-/committee\.css$", style_page),
         (r"/-/evidence/(?P<id>[^/.]+)$", evidence_page),
@@ -50,6 +50,8 @@ async def evidence_page(datasette: Any, request: Any) -> Any:
 async def record_page(datasette: Any, request: Any) -> Any:
     """The page of a row. A figure's page is that of its evidence, which shows the figure with its cell."""
     table, key = request.url_vars["table"], tilde_decode(request.url_vars["pks"])
+    if table == "evidence":
+        return await _evidence(datasette, request, key)
     if table == "indicator_values":
         found = await records.value(_database(datasette), key)
         if found is None:

@@ -5,10 +5,13 @@ import csv
 import io
 import json
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 
 import pytest
 from datasette.app import Datasette
@@ -257,7 +260,41 @@ def test_in_someone_elses_datasette_cells_still_lead_to_the_paper(shelf, papers)
     plain = Datasette([str(shelf.path)])
     page = get(plain, "/committee/indicator_values").text
     (link,) = set(re.findall(r'href="(/-/evidence/[^"]+)"', page))
-    assert "<mark>28% (3,312 / 11,693)</mark>" in get(plain, link).text
+    page = get(plain, link).text
+    assert "<mark>28% (3,312 / 11,693)</mark>" in page
+    for address in set(re.findall(r'href="(/[^"]*)"', page)):
+        assert get(plain, address).status_code == 200, address
+
+
+def test_serve_answers_until_it_is_stopped(shelf, papers):
+    shelf.load(papers.document())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = "import sys, pathlib, db.serving; db.serving.serve(pathlib.Path(sys.argv[1]), port=int(sys.argv[2]))"
+    command = [sys.executable, "-c", code, str(shelf.path), str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+        try:
+            home = fetch(f"http://127.0.0.1:{port}/")
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/nothing", timeout=10)
+        finally:
+            server.terminate()
+        said = server.stdout.read().decode()
+    assert "read from 1 committee" in home
+    assert "Traceback" not in said
+    assert len(said) < 500
+
+
+def fetch(address):
+    """What a server that is starting answers, once it does."""
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return answer.read().decode()
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    return pytest.fail("the server did not start")
 
 
 def test_opening_a_database_does_not_import_datasette():
