@@ -74,7 +74,11 @@ Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command tha
     "--limit-seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().seconds, show_default=True, help="Time for one paper."
 )
 @click.option("--limit-memory", type=Size(), default="2GB", show_default=True, help="Memory for one paper.")
-@click.option("--dask", metavar="ADDRESS", help="Read on a Dask cluster (tcp://host:8786) that sees the papers under the same paths.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Read on a Dask cluster (tcp://host:8786) that sees the papers under the same paths; the limits are then its own.",
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of a paper that fails by a fault of the program.")
 @form_options
 @click.pass_context

@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,7 @@ def ingest_papers(
                 database = open_database(db)
             except DatabaseRefused as error:
                 raise click.ClickException(str(error)) from error
-            with _progress(len(found.papers) + len(found.left_out)) as progress:
+            with closing(database), _progress(len(found.papers) + len(found.left_out)) as progress:
                 for ingested in ingest(found, database, pool, authority=authority):
                     rows.append(ingested_to_row(ingested))
                     if ingested.reading is not None:

@@ -93,6 +93,8 @@ def _load(database: Database, paper: FoundPaper, call: Call[Reading | Refusal]) 
     except sqlite3.OperationalError:
         raise  # a full disk or a lock that is not given up: no paper could be loaded any more
     except Exception as error:  # noqa: BLE001 - one paper's fault, whatever it is, must not be the others'
+        if knows(database, outcome.document.sha256):  # another ingest into the same database came first
+            return _find_again(database, paper, outcome.document.sha256)
         failure = exception_to_failure(error)
         return replace(ingested, message=failure.cause, traceback=failure.traceback)
     seconds = call.seconds + time.monotonic() - clock

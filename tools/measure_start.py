@@ -1,8 +1,9 @@
 """How long a folder of papers takes from a cold start, beside the bare import of the libraries it cannot do without.
 
-    python tools/measure_start.py FOLDER [--times 5]
+    python tools/measure_start.py FOLDER [--times 5] [--most 3]
 
-The two are run in turn, each time in new processes and into a new database; printed are the medians and their ratio.
+The two are run in turn, each time in new processes and into a new database; printed are the medians and their ratio. With
+--most the exit status is 1 where the ratio is larger.
 """
 
 import argparse
@@ -35,9 +36,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--most", type=float)
     options = parser.parse_args()
     bare, whole = measure(options.folder, times=options.times)
     print(f"import spacy, sqlite_utils: {bare:.2f} s; miner ingest {options.folder}: {whole:.2f} s; ratio {whole / bare:.2f}")
+    if options.most is not None and whole > options.most * bare:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.document import Document, Evidence, Problem
 from corpus.sources import find_papers
+from db import loading
 from db.connection import open_database
 from extractors.records import DocumentFacts, Extraction, IndicatorValue, Measure
 from miner.limits import Call, Failure
@@ -147,6 +148,18 @@ def test_a_paper_that_cannot_be_loaded_leaves_nothing_behind(folder, database):
     assert [row["source"] for row in database.query("select source from documents order by source")] == ["a.txt", "c.txt"]
     ((_, _, message),) = [row for row in ledger(database) if row[1] == "failed"]
     assert message.startswith("ValueError: evidence")
+
+
+def test_a_paper_that_another_ingest_loads_meanwhile_is_unchanged(folder, database, tmp_path, monkeypatch):
+    def meanwhile(task):
+        other = open_database(tmp_path / "x.db")
+        list(ingest(find_papers([str(folder)]), other, AnsweringPool()))
+        other.close()
+        return reading(task)
+
+    # load_paper's own question comes just before the other program has written
+    monkeypatch.setattr(loading, "knows", lambda *_arguments: False)
+    assert outcomes(database, [folder / "a.txt"], AnsweringPool(answers={"a.txt": meanwhile})) == {"a.txt": "unchanged"}
 
 
 @pytest.mark.parametrize("turn", [list, lambda names: list(reversed(names))])
