@@ -98,6 +98,8 @@ def _table_cell(row: Row, cell: Cell) -> str:
     value = row.get(cell) if isinstance(cell, str) else cell[1](row)
     if value is None:
         return ""
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
     return figure(value) if isinstance(value, int | float) else clean(str(value))
 
 
@@ -106,6 +108,8 @@ def _key(cell: Cell) -> str:
 
 
 def _csv_cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
     if not isinstance(value, str):
         return value
     text = STEERING.sub(_escape, value)

@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 import multiprocessing
 import multiprocessing.forkserver
+import os
 import signal
 import time
 from collections import deque
@@ -115,7 +116,8 @@ def process_pool(*, workers: int, limits: Limits, preload: Sequence[str] = ()) -
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(list(preload))
-        multiprocessing.forkserver.ensure_running()
+        with _present_folder_left_out():
+            multiprocessing.forkserver.ensure_running()
     others = {process.pid for process in multiprocessing.active_children()}
     pool = Pool(
         workers=workers,
@@ -152,6 +154,21 @@ def dask_pool(address: str, *, limits: Limits) -> Iterator[Pool]:
         pool = Pool(workers=max(threads, 1), limits=limits, connect=lambda _count: client.get_executor(pure=False))
         yield pool
         pool.close()
+
+
+@contextmanager
+def _present_folder_left_out() -> Iterator[None]:
+    """A Python that is started meanwhile imports nothing from the folder the user is in: a `corpus/` or `patterns.py` there is theirs."""
+    name = "PYTHONSAFEPATH"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 def _quieten() -> None:

@@ -90,5 +90,9 @@ def test_figures_in_csv_stay_figures(value):
     assert cell == str(value)
 
 
+def test_several_in_one_cell_are_written_as_words():
+    assert rows_to_csv([{"statuses": ("red", "amber")}]) == "statuses\nred; amber\n"
+
+
 def test_rows_with_different_keys_share_a_header():
     assert rows_to_csv([{"a": 1}, {"b": 2}]) == "a,b\n1,\n,2\n"

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 HEAVY = ("spacy", "pdfplumber", "datasette", "sqlite_utils", "rapidfuzz", "rich", "distributed", "numpy")
+PROGRAM = Path(sys.executable).with_name("miner")
 
 
 def imported_by(statement):
@@ -38,3 +40,13 @@ def test_status_imports_no_spacy_and_no_datasette(tmp_path):
 def test_the_package_runs_as_a_module():
     finished = subprocess.run([sys.executable, "-m", "miner", "--version"], capture_output=True, text=True, check=True)
     assert finished.stdout.startswith("miner, version ")
+
+
+@pytest.mark.skipif(not PROGRAM.exists(), reason="the program is not installed beside this Python")
+def test_what_stands_in_the_present_folder_is_not_imported(tmp_path):
+    for name in ("corpus.py", "patterns.py", "extractors.py", "miner.py"):
+        (tmp_path / name).write_text("raise SystemExit('not yours')")
+    (tmp_path / "paper.txt").write_text("Hertfordshire County Council\n\nMinutes of a meeting\n")
+    finished = subprocess.run([PROGRAM, "ingest", "paper.txt"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert "1 paper: 1 loaded" in finished.stdout
