@@ -21,6 +21,13 @@ NO_MEETING = re.compile(
     r"\b(?:as\s+at|minute\s+no|dated|published|since|from|until|by|before|to|ending|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+TITLE_WORDS = 20
+TEXT_WORDS = 60
+"""Words that a line, and a paragraph, has at the most that may name the reporting period."""
+OF_COUNCIL = re.compile(
+    r"(?:Mayoral|Combined|Authority|Council|Borough|City|County|District|Metropolitan|Committee|Cabinet)\b", re.IGNORECASE
+)
+"""Words that go on with a council's name, or leave nothing before the body's."""
 TITLE_FORMS = ("year", "quarter", "half", "month_span", "day_span", "academic_year")
 
 
@@ -28,15 +35,16 @@ def document_to_facts(document: Document, authority: AuthorityFinding) -> Docume
     """The facts of a document; `authority` as `find_authority` found it."""
     head = [block for block in document.blocks[:HEAD] if len(block.text.split()) <= LINE_WORDS]
     kind = find_kind(document)
-    committee = find_committee(head)
+    committee = find_committee(head, authority)
+    title = find_title(head, committee, authority)
     return DocumentFacts(
         authority_id=authority.id,
         authority_name=authority.name,
         committee=committee,
-        title=find_title(head, committee),
+        title=title,
         kind=kind,
         meeting_date=find_meeting_date(head),
-        reporting_period=find_reporting_period(document, kind),
+        reporting_period=find_reporting_period(document, kind, title),
     )
 
 
@@ -56,25 +64,39 @@ def find_kind(document: Document) -> DocumentKind:
     return "report" if document.tables else "other"
 
 
-def find_committee(head: list[Block]) -> str | None:
+def find_committee(head: list[Block], authority: AuthorityFinding) -> str | None:
     """The committee that the head names first; a name broken over two lines is put together."""
     alone: str | None = None
     for index, block in enumerate(head):
-        following = head[index + 1].text if index + 1 < len(head) else ""
         text = " ".join(block.text.split())
-        for candidate in (text, _joined(text, following)):
+        following = " ".join(head[index + 1].text.split()) if index + 1 < len(head) else ""
+        candidates = [text]
+        if _opens_name(text) and following:
+            candidates.append(f"{text} {following}")
+        for candidate in candidates:
             for match in body_expression().finditer(_capitalised(candidate)):
-                name = _without_lead(candidate[match.start() : match.end()])
-                if name and _says_which(name):
+                name = _without_council(_without_lead(candidate[match.start() : match.end()]), authority)
+                if _says_which(name):
                     return name
                 if phrase_key(text) == phrase_key(name) and name.lower() in ("cabinet", "executive"):
                     alone = alone or name
     return alone
 
 
-def _joined(text: str, following: str) -> str:
-    """The line with the next one, where the next begins like the rest of a name."""
-    return f"{text} {' '.join(following.split())}" if following and len(text.split()) <= 12 else text
+def _opens_name(text: str) -> bool:
+    """Whether a line leads up to a name that the next line may finish ("Minutes of the Transport and")."""
+    words = text.split()
+    return len(words) <= 12 and any(phrase_key(" ".join(words[:size])) in leads() for size in range(1, 8))
+
+
+def _without_council(name: str, authority: AuthorityFinding) -> str:
+    """The committee's name without the council's in front, where something is left that says which committee."""
+    for known in (authority.name, authority.short_name):
+        if known and name.lower().startswith(known.lower()):
+            rest = name[len(known) :].strip(" ,–-")
+            if _says_which(rest) and not OF_COUNCIL.match(rest):
+                return rest
+    return name
 
 
 def _capitalised(text: str) -> str:
@@ -97,7 +119,9 @@ def _without_lead(name: str) -> str:
 def _says_which(name: str) -> bool:
     """Whether the name says which committee, by more than its last word."""
     words = [word for word in name.split() if word.lower() not in ("the", "of", "and", "for")]
-    return len(words) > 1 and not re.match(r"(?:For|This|That|Each|Any|Our|Your)\b", name)
+    return len(words) > 1 and not re.search(
+        r"^(?:For|This|Each|Any|Our|Your)\b|\b(?:That|Resolved|Recommended|Agreed|RESOLVED|AGREED)\b", name
+    )
 
 
 def find_meeting_date(head: list[Block]) -> dt.date | None:
@@ -110,8 +134,8 @@ def find_meeting_date(head: list[Block]) -> dt.date | None:
     return None
 
 
-def find_title(head: list[Block], committee: str | None) -> str | None:
-    """The paper's title: what a label says, else the first heading that is neither committee, date nor officer."""
+def find_title(head: list[Block], committee: str | None, authority: AuthorityFinding) -> str | None:
+    """The paper's title: what a label says, else the first heading that is neither council, committee, date nor officer."""
     for index, block in enumerate(head):
         label, _, rest = block.text.partition(":")
         above = head[index - 1].text if index else ""
@@ -124,7 +148,8 @@ def find_title(head: list[Block], committee: str | None) -> str | None:
         if block.kind is not BlockKind.HEADING:
             continue
         rest = _without_meeting(" ".join(block.text.split()), committee)
-        if len(rest.split()) > 1 and not not_title_expression().fullmatch(rest):
+        is_council = authority.name is not None and phrase_key(rest) == phrase_key(authority.name)
+        if len(rest.split()) > 1 and not is_council and not not_title_expression().fullmatch(rest):
             return rest
     return None
 
@@ -139,30 +164,28 @@ def _without_meeting(text: str, committee: str | None) -> str:
     return " ".join(text.split()).strip(" -–—:,")
 
 
-def find_reporting_period(document: Document, kind: DocumentKind) -> Period | None:
-    """The period that the head names: a quarter, half, year or span, the narrowest first.
+def find_reporting_period(document: Document, kind: DocumentKind, title: str | None = None) -> Period | None:
+    """The period that a paper reports on: what its title names, else what a line of its head names, else its first paragraphs.
 
-    A year alone is the period of a report only: minutes speak of many years. Where a quarter is named without its year, a
-    date "as at" which the figures stand says the year.
+    A year alone is the period of a report only, and only in a line: minutes and paragraphs speak of many years. Where a quarter
+    is named without its year, a date "as at" which the figures stand says the year.
     """
-    head = [block.text for block in document.blocks[:HEAD]]
-    years: list[Period] = []
-    for block in document.blocks[:HEAD]:
-        text = block.text
-        if len(text.split()) > 60:
-            continue
-        parts = tuple(part for part in find_parts(text) if part.form in TITLE_FORMS)
-        period = parts_to_period(parts)
-        if period is None:
-            continue
-        if period.kind != "year":
-            return period
-        if block.kind is BlockKind.HEADING:
-            years.append(period)
-    quarter = _quarter_of_date(head)
-    if quarter:
-        return quarter
-    return years[0] if years and kind == "report" else None
+    head = document.blocks[:HEAD]
+    lines = [block.text for block in head if len(block.text.split()) <= TITLE_WORDS]
+    named = [period for text in (title or "", *lines) if (period := _stated_period(text))]
+    narrow = next((period for period in named if period.kind != "year"), None)
+    if title and (of_title := _stated_period(title)) and (of_title.kind != "year" or kind == "report"):
+        return of_title
+    if narrow:
+        return narrow
+    of_text = [period for block in head if len(block.text.split()) <= TEXT_WORDS and (period := _stated_period(block.text))]
+    years = [period for period in named if period.kind == "year"] if kind == "report" else []
+    in_text = next((period for period in of_text if period.kind != "year"), None)
+    return _quarter_of_date([block.text for block in head]) or (years[0] if years else in_text)
+
+
+def _stated_period(text: str) -> Period | None:
+    return parts_to_period(tuple(part for part in find_parts(text) if part.form in TITLE_FORMS))
 
 
 def _quarter_of_date(head: list[str]) -> Period | None:

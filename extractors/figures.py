@@ -26,8 +26,10 @@ SCALE = r"(?:\s?(?P<scale>million|billion|thousand|bn|mn|m|k)(?![\w/]))?"
 NUMBER = re.compile(SIGN + POUND + DIGITS + SCALE, re.IGNORECASE)
 BRACKETED_NEGATIVE = re.compile(r"\(\s*(?P<inner>£?\s?[\d,.]+\s?(?:m|k|bn)?%?)\s*\)")
 PLAIN = r"\d{1,3}(?:,\d{3})+|\d+"
-# "(3,312 / 11,693)", "(67 of 102)", "67/102", "22 out of 32"
-RATIO = re.compile(rf"\(?\s*(?P<numerator>{PLAIN})\s*(?:/|\bof\b|\bout\s+of\b)\s*(?P<denominator>{PLAIN})(?:\s+\w+)?\s*\)?", re.IGNORECASE)
+# a ratio: "(3,312 / 11,693)", "(67 of 102)", "67/102"; two ranks "(22of32 / 11of15)" are none
+RATIO = re.compile(
+    rf"(?<!\w)\(?\s*(?P<numerator>{PLAIN})\s*(?:/|\bof\b|\bout\s+of\b)\s*(?P<denominator>{PLAIN})(?!\w)(?:\s+\w+)?\s*\)?", re.IGNORECASE
+)
 COUNT_IN_BRACKETS = re.compile(rf"\(\s*(?P<numerator>{PLAIN})\s*(?:[a-z]+\s*){{0,3}}\)", re.IGNORECASE)
 FIGURE_IN_BRACKETS = re.compile(r"\(\s*(?P<figure>£?\s?[-+]?\d[\d,]*(?:\.\d+)?\s?%?)\s*\)")
 FOOTNOTE = re.compile(r"(?:\*{1,3}|†|‡|\^|#|\(p\)|\(r\)|\(e\)|[¹²³])", re.IGNORECASE)
@@ -200,4 +202,4 @@ def _is_known(words: str) -> bool:
 
 def _replace(figure: Figure, **changes: object) -> Figure:
     values = {name: getattr(figure, name) for name in Figure.__dataclass_fields__}
-    return Figure(**{**values, **changes})  # type: ignore[arg-type]
+    return Figure(**{**values, **changes})

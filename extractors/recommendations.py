@@ -54,7 +54,7 @@ def _gather(blocks: Sequence[Block], index: int) -> tuple[list[Block], list[Bloc
             openers.append(block)
         elif (
             block.kind is BlockKind.LIST_ITEM
-            or (block.kind is BlockKind.PARAGRAPH and block.number and _is_limb(block, limbs, openers))
+            or (block.kind is BlockKind.PARAGRAPH and block.number and _is_limb(limbs, openers))
             or (block.kind is BlockKind.PARAGRAPH and not limbs and _stands_alone(block))
         ):
             limbs.append(block)
@@ -64,7 +64,7 @@ def _gather(blocks: Sequence[Block], index: int) -> tuple[list[Block], list[Bloc
     return openers, _one_level(limbs), index
 
 
-def _is_limb(block: Block, limbs: Sequence[Block], openers: Sequence[Block]) -> bool:
+def _is_limb(limbs: Sequence[Block], openers: Sequence[Block]) -> bool:
     """A numbered paragraph goes on with the limbs while its number does; the opener's own numbering ends them."""
     if limbs and limbs[-1].kind is BlockKind.LIST_ITEM and not re.match(r"\(?\d", limbs[-1].number or ""):
         return False
@@ -87,7 +87,7 @@ def _one_level(limbs: list[Block]) -> list[Block]:
 
 
 def _run_on(opener: Block) -> Iterator[Action]:
-    """ "It is recommended that the report be noted.": the limb in the opener's own sentence."""
+    """The limb in the opener's own sentence ("It is recommended that the report be noted.")."""
     match = re.search(
         r"\b(?:recommended|asked|requested|invited)\s+(?=that\b|to\b)|(?:recommendation\W+)(?=that\b)", opener.text, re.IGNORECASE
     )

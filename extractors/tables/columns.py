@@ -47,7 +47,7 @@ class Column:
 def section_to_columns(section: Section, grid: Grid) -> tuple[Column, ...]:
     """The section's columns with their roles, one a column of the grid."""
     columns = [_read_column(header, section, grid) for header in section.headers]
-    columns = _mend_drift(columns, grid)
+    columns = _mend_drift(columns)
     columns = _settle(columns)
     return tuple(columns)
 
@@ -110,7 +110,7 @@ def _role(header: Header, label: Label, contents: Counter[Contents], filled: int
     real = filled - contents["missing"]
     if candidates and real <= 0:
         return candidates[0]  # nothing but "n/a": the header is all there is to go by
-    return _role_of_contents(header, label, contents, filled)
+    return _role_of_contents(label, contents, filled)
 
 
 def _candidates(header: Header, label: Label) -> list[Role]:
@@ -145,7 +145,7 @@ def _fits(role: Role, contents: Counter[Contents], filled: int) -> bool:
     return max((contents[kind] for kind in allowed), default=0) >= SHARE * real
 
 
-def _role_of_contents(header: Header, label: Label, contents: Counter[Contents], filled: int) -> Role | None:
+def _role_of_contents(label: Label, contents: Counter[Contents], filled: int) -> Role | None:
     """A role for a column whose header says nothing that fits: only where its contents leave no doubt."""
     real = max(filled - contents["missing"], 1)
     if contents["comparison"] >= SHARE * real and contents["comparison"]:
@@ -155,7 +155,7 @@ def _role_of_contents(header: Header, label: Label, contents: Counter[Contents],
     return None
 
 
-def _mend_drift(columns: list[Column], grid: Grid) -> list[Column]:
+def _mend_drift(columns: list[Column]) -> list[Column]:
     """A column with contents and no role beside an empty one with a role that fits: the contents slipped by one place."""
     mended = list(columns)
     for index, column in enumerate(columns):

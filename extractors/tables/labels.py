@@ -109,7 +109,7 @@ def _without(text: str, parts: tuple[PeriodPart, ...]) -> str:
 
 
 def _relative_within(rest: str) -> Relative | None:
-    """ "Outturn last year": the relation stands at either end of the header."""
+    """The relation to another period at either end of a header ("Outturn last year")."""
     words = phrase_key(rest).split()
     for size in (4, 3, 2):
         for stretch in (words[:size], words[-size:]):

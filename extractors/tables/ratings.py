@@ -27,6 +27,16 @@ class TrendReading:
     understood: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRatings:
+    """What a row's columns rate. `is_current`: they belong to the figure in hand, the row's current one."""
+
+    status: StatusReading = StatusReading()
+    trend: TrendReading = TrendReading()
+    annual: TrendReading = TrendReading()
+    is_current: bool = False
+
+
 def read_status(text: str, glyphs: Mapping[str, Rating]) -> StatusReading:
     """The status a cell prints; `glyphs` says what this paper's glyphs mean (`glyphs_of`)."""
     printed = " ".join(text.split())

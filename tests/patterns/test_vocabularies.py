@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.periods import find_parts
 from patterns import areas, direction, figures, furniture, headers, loader, periods, status
 from patterns.phrases import phrase_key
 
@@ -79,8 +80,6 @@ def test_examples_match_and_counterexamples_do_not(recognise, entry, text, expec
 
 @pytest.mark.parametrize("part", periods.parts(), ids=lambda part: part.form)
 def test_parts_of_periods(part):
-    from extractors.periods import find_parts
-
     for example in part.examples:
         assert part.form in {found.form for found in find_parts(example)}, example
     for example in part.counterexamples:
