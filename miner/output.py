@@ -22,6 +22,8 @@ Cell = str | tuple[str, Callable[[Row], str]]
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
 SIGNED_FIGURE = re.compile(r"[+-]?[£$€]?\d[\d,.]*\s?%?$")
+READABLE = 20
+"""Characters that a column keeps even beside others with long texts."""
 PIPED_WIDTH = 160
 """Columns of a table where nobody is looking at a terminal of known width."""
 
@@ -83,10 +85,13 @@ def write_table(rows: Iterable[Row], *, columns: Mapping[str, Cell], title: str 
     for heading, cell in columns.items():
         if heading in used:
             numbers = all(isinstance(row.get(_key(cell)), int | float | None) for row in listed)
-            table.add_column(Text(heading), justify="right" if numbers else "left", overflow="fold")
+            least = min(READABLE, max(map(len, used[heading])))
+            table.add_column(Text(heading), justify="right" if numbers else "left", overflow="fold", min_width=least)
     for texts in zip(*used.values(), strict=True):
         table.add_row(*(Text(text) for text in texts))
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
+    # In a narrower terminal lines run over; rich would leave whole columns out.
+    width = max(width, Console(width=10_000).measure(table).minimum)
     console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
     console.print(table)
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""

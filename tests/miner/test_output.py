@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from miner import output
 from miner.output import clean, figure, rows_to_csv, write_json, write_rows
 
 EVIL = "\x1b]0;title\x07 red \x9b31m [bold]x[/bold] \u202eabc"
@@ -56,6 +57,14 @@ def test_a_long_text_is_folded_and_not_cut(capsys):
     write_rows([{"quote": words}], "table", columns={"quote": "quote"})
     written = capsys.readouterr().out
     assert all(word in written.split() for word in words.split())
+
+
+def test_a_narrow_terminal_loses_no_column(capsys, monkeypatch):
+    monkeypatch.setattr(output, "PIPED_WIDTH", 30)
+    row = {f"column {number}": f"some long text that ends in number{number}" for number in range(12)}
+    write_rows([row], "table", columns={name: name for name in row})
+    written = capsys.readouterr().out
+    assert all(f"number{number}" in written for number in range(12))
 
 
 def test_json_is_the_whole_list_and_does_not_steer(capsys):
