@@ -11,6 +11,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
@@ -31,6 +32,8 @@ UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\ufffd]")
 UNUSED_CODE = "(cid:127)"
 """A code that the usual encoding of simple fonts leaves unused: all of those are bullets (PDF 32000-1, annex D.2, note 3)."""
 BULLET = "\N{BULLET}"
+BLANK = 150
+"""Bytes of content up to which a page can be blank; compressed, a page of anything has more."""
 WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
 
@@ -75,6 +78,9 @@ def _read_pages(content: bytes) -> tuple[list[PageReading], int, list[Problem]]:
         if b"%%EOF" not in content[-2048:]:
             problems.append(_problem("truncated", "the file ends before its end mark: pages may be missing"))
         count = len(pdf.pages)
+        declared = _declared_pages(pdf)
+        if declared > count:
+            problems.append(_problem("pages_missing", f"the file is damaged: of its {declared} pages only {count} could be found"))
         for page in pdf.pages:
             try:
                 reading, found = _read_page(page)
@@ -100,6 +106,13 @@ def _opened(content: bytes) -> Iterator[PDF]:
         raise PaperRefusedError("the PDF has no pages, or is damaged so that none can be found")
     with pdf:
         yield pdf
+
+
+def _declared_pages(pdf: PDF) -> int:
+    """How many pages the file says it has; 0 where it does not say."""
+    tree = resolve1(pdf.doc.catalog.get("Pages"))
+    declared = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
+    return declared if isinstance(declared, int) else 0
 
 
 def _refusal(error: Exception) -> str:
@@ -136,10 +149,19 @@ def _read_page(page: Page) -> tuple[PageReading, list[Problem]]:
                 'pip install "committee-miner[ocr]", then ocrmypdf IN.pdf OUT.pdf'
             )
             problems.append(_problem("no_text_layer", message))
+        elif not page.objects and _content_length(page) > BLANK:
+            problems.append(_problem("page_unreadable", f"page {page.page_number} could not be read: its content is damaged"))
         return PageReading(number=page.page_number, height=height), problems
     tables, rest = page_to_tables(page, words, origin=(left, top))
     lines = words_to_lines(rest, page=page.page_number, split=True)
     return PageReading(number=page.page_number, height=height, lines=lines, tables=tables), problems
+
+
+def _content_length(page: Page) -> int:
+    """How many bytes the file gives for what is drawn on a page."""
+    streams = [resolve1(item) for item in page.page_obj.contents]
+    lengths = [resolve1(stream.attrs.get("Length", 0)) for stream in streams if isinstance(stream, PDFStream)]
+    return sum(length for length in lengths if isinstance(length, int))
 
 
 def _seen(page: Page) -> tuple[float, float, float, float]:

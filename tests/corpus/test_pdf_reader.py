@@ -550,6 +550,28 @@ def test_a_damaged_page_costs_only_itself(monkeypatch):
     assert reading.pages == 3
 
 
+def test_a_page_whose_content_is_spoiled_is_said_to_be_unreadable():
+    def draw(canvas, number):
+        lines(canvas, [f"Page {number} line {line} says something of its own: {line * 7919}" for line in range(30)])
+
+    content = drawn(draw, pages=2, pageCompression=1)
+    start = content.index(b"stream") + 40
+    reading = read(content[:start] + bytes(60) + content[start + 60 :])
+    assert "page_unreadable" in [problem.code for problem in reading.problems]
+    assert {draft.page for draft in reading.drafts} == {2}
+
+
+def test_pages_that_the_file_promises_and_lacks_are_said():
+    content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text {number}."), pages=2)
+    reading = read(content.replace(b"/Count 2", b"/Count 5"))
+    assert [problem.code for problem in reading.problems] == ["pages_missing"]
+    assert "5 pages only 2" in reading.problems[0].message
+
+
+def test_a_blank_page_is_no_problem():
+    assert read(drawn(lambda canvas, number: canvas.drawString(72, 700, "Text.") if number == 1 else None, pages=2)).problems == ()
+
+
 def picture(canvas):
     from PIL import Image  # noqa: PLC0415
     from reportlab.lib.utils import ImageReader  # noqa: PLC0415
