@@ -65,7 +65,10 @@ def document_to_reading(document: Document, *, authority: str | None = None) -> 
     extraction = extract(document, authority=authority)
     facts = extraction.facts
     year = facts.reporting_period.end if facts.reporting_period else facts.meeting_date
-    return Reading(document=document, extraction=extraction, links=tuple(link_measures(measures_of(extraction), year=year)))
+    measures = measures_of(extraction)
+    # Without measures the catalogue need not be prepared, which takes longer than reading most minutes.
+    links = tuple(link_measures(measures, year=year)) if measures else ()
+    return Reading(document=document, extraction=extraction, links=links)
 
 
 def measures_of(extraction: Extraction) -> tuple[Measure, ...]:
