@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
@@ -78,8 +78,12 @@ def _read_pages(content: bytes) -> tuple[list[PageReading], int, list[Problem]]:
         if b"%%EOF" not in content[-2048:]:
             problems.append(_problem("truncated", "the file ends before its end mark: pages may be missing"))
         count = len(pdf.pages)
+        if any(isinstance(table, PDFXRefFallback) for table in pdf.doc.xrefs):
+            problems.append(_problem("damaged", "the file's list of its parts is damaged and was guessed: text and pages may be missing"))
         declared = _declared_pages(pdf)
-        if declared > count:
+        if not declared:
+            problems.append(_problem("damaged", f"the file's page tree is damaged: {count} found, others may be missing"))
+        elif declared > count:
             problems.append(_problem("pages_missing", f"the file is damaged: of its {declared} pages only {count} could be found"))
         for page in pdf.pages:
             try:

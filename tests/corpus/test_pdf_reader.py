@@ -568,6 +568,14 @@ def test_pages_that_the_file_promises_and_lacks_are_said():
     assert "5 pages only 2" in reading.problems[0].message
 
 
+def test_a_guessed_list_of_parts_is_said():
+    content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text {number}."), pages=2)
+    place = content.rindex(b"startxref")
+    reading = read(content[:place] + b"startxref\n7\n%%EOF\n")
+    assert [block.text for block in blocks(reading)] == ["Text 1.", "Text 2."]
+    assert [problem.code for problem in reading.problems] == ["damaged"]
+
+
 def test_a_blank_page_is_no_problem():
     assert read(drawn(lambda canvas, number: canvas.drawString(72, 700, "Text.") if number == 1 else None, pages=2)).problems == ()
 
