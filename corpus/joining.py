@@ -10,8 +10,8 @@ from corpus.drafts import BlockDraft, CellDraft, Draft, LinkDraft, TableDraft
 # "28%", "£2.4m", "3,312 / 11,693", "(1.5)": a cell that holds a figure. "2023-24", "2022/23" and "2016" name a year, as headers do.
 FIGURE = re.compile(r"[(<>≤≥~]?\s*[-–+]?\s*£?\s*\d[\d,]*(?:\.\d+)?\s*[%)km]?")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d{4}|\d\d))?|\d\d/\d\d")
-LONG_TEXT = 4
-"""Words from which a cell holds running text that a page break can cut."""
+LONG_TEXT = 12
+"""Words from which a cell holds running text that a page break can cut; a shorter one is a name, and what is below it another."""
 
 
 def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
@@ -71,20 +71,40 @@ def append_table(first: TableDraft, second: TableDraft) -> None:
         for row in table.rows:
             row.extend(CellDraft(text="", page=table.page) for _ in range(width - len(row)))
     header = row_key(first.rows[0])
-    rows = list(second.rows)
-    while rows and row_key(rows[0]) == header:
-        rows.pop(0)
-    if rows and first.rows and continues_row(first.rows[-1], rows[0]):
-        mend_row(first.rows[-1], rows.pop(0))
-    first.rows.extend(rows)
+    while second.rows and row_key(second.rows[0]) == header:
+        drop_row(second, 0)
+    if second.rows and continues_row(first.rows[-1], second.rows[0]):
+        mend_row(first.rows[-1], second.rows[0])
+        drop_row(second, 0)
+    first.rows.extend(second.rows)
+
+
+def drop_row(table: TableDraft, number: int) -> None:
+    """Takes a row out; cells that span over it lose one row, those that begin in it and go on begin in the next."""
+    row = table.rows.pop(number)
+    for column, cell in enumerate(row):
+        if cell is not None and cell.row_span > 1:
+            table.rows[number][column] = replace(cell, row_span=cell.row_span - 1)
+        elif cell is None:
+            for above in reversed(table.rows[:number]):
+                spanning = above[column]
+                if spanning is not None:
+                    if spanning.row_span > 1:
+                        above[column] = replace(spanning, row_span=spanning.row_span - 1)
+                    break
 
 
 def continues_row(upper: list[CellDraft | None], lower: list[CellDraft | None]) -> bool:
     """Whether `lower` only goes on with running text of `upper`: no label, no figure, nothing but text under longer text."""
     filled = [(above, below) for above, below in zip(upper, lower, strict=True) if below and below.text.strip()]
-    if not filled or (lower[0] and lower[0].text.strip()):
+    if not filled or _first_filled(lower) <= _first_filled(upper):
         return False
     return all(above is not None and len(above.text.split()) >= LONG_TEXT and not is_figure(below.text) for above, below in filled)
+
+
+def _first_filled(row: list[CellDraft | None]) -> int:
+    """The column of a row's label: the first with text."""
+    return next((column for column, cell in enumerate(row) if cell and cell.text.strip()), len(row))
 
 
 def mend_row(upper: list[CellDraft | None], lower: list[CellDraft | None]) -> None:
@@ -116,14 +136,18 @@ def _without_repeats(table: TableDraft) -> TableDraft:
 
     A row of figures is data however often it stands.
     """
-    seen: list[list[CellDraft | None]] = []
-    header = row_key(table.rows[0]) if table.rows else ()
+    if not table.rows:
+        return table
+    header = row_key(table.rows[0])
     is_header = len([text for text in header if text]) > 1 and not any(is_figure(cell.text) for cell in table.rows[0] if cell)
-    for number, row in enumerate(table.rows):
-        if number and is_header and row_key(row) == header:
-            continue
-        if seen and continues_row(seen[-1], row) and sum(1 for cell in row if cell and cell.text.strip()) == 1:
-            mend_row(seen[-1], row)
-            continue
-        seen.append(row)
-    return TableDraft(rows=seen, page=table.page)
+    number = 1
+    while number < len(table.rows):
+        row = table.rows[number]
+        if is_header and row_key(row) == header:
+            drop_row(table, number)
+        elif sum(1 for cell in row if cell and cell.text.strip()) == 1 and continues_row(table.rows[number - 1], row):
+            mend_row(table.rows[number - 1], row)
+            drop_row(table, number)
+        else:
+            number += 1
+    return table

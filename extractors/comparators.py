@@ -8,6 +8,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.document import Document
 from extractors.figures import NUMBER, number
 from extractors.periods import find_parts, parts_to_period
 from extractors.records import Period, Unit
@@ -17,6 +18,12 @@ from patterns.figures import unit_after
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 CLAUSE_WORDS = 12
 """Words that may stand between an area and its figure in a sentence."""
+SAID_OF_ALL = re.compile(
+    r"\b(?:all|the|our|latest|available)?\s*(?:comparators?|comparative|comparison|benchmark(?:s|ing)?|averages|both\s+averages)(?:\s+(?:data|figures?|information|averages?|year|values))?"
+    r"\s+(?:shown\s+|used\s+|printed\s+|given\s+|here\s+)*(?:is|are|relates?|refers?|was|were|come|comes)?\s*(?:all\s+)?(?:for|from|of|to|as\s+at|those\s+of|are\s+for)\s+(?:the\s+year\s+)?",
+    re.IGNORECASE,
+)
+"""What is said of all of a paper's comparators, up to the year."""
 SAID_OF_AREA = re.compile(r"\b(?:at|of|is|was|are|were|reported|report|reports|averaged?|figure|stands?|stood|being)\b|[(:]", re.IGNORECASE)
 
 
@@ -92,6 +99,21 @@ def sentences_to_comparators(text: str) -> tuple[Comparator, ...]:
             if len(between.split()) <= CLAUSE_WORDS and SAID_OF_AREA.search(between) and not re.search(r"[;]", between):
                 found.append(_comparator(sentence, area, following[0], period, shift=start))
     return tuple(found)
+
+
+def stated_period(document: Document) -> Period | None:
+    """The period that one sentence gives for all comparators of a paper ("All comparator data is for 2021/22").
+
+    None where no sentence does, or where two name different ones.
+    """
+    found: set[Period] = set()
+    for block in document.blocks:
+        for match in SAID_OF_ALL.finditer(block.text):
+            parts = [part for part in find_parts(block.text) if 0 <= part.start - match.end() <= 1]
+            period = parts_to_period(tuple(parts))
+            if period:
+                found.add(period)
+    return found.pop() if len(found) == 1 else None
 
 
 def _comparator(text: str, area: _Area, figure: _Number, period: Period | None, *, shift: int = 0) -> Comparator:

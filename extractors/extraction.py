@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from corpus.document import Document, Problem
 from extractors.authority import AuthorityFinding, find_authority
+from extractors.comparators import stated_period
 from extractors.context import PaperContext
 from extractors.facts import document_to_facts
 from extractors.recommendations import find_recommendations
-from extractors.records import DocumentFacts, Extraction, IndicatorValue, Meeting, Period
+from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Meeting, Period
 from extractors.tables.reading import read_tables, tables_to_findings
 from extractors.tallies import find_tallies
 
@@ -38,7 +39,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         values=tuple(found.values),
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),
-        benchmarks=tuple(found.benchmarks),
+        benchmarks=tuple(_dated(found.benchmarks, stated_period(document))),
         actions=tuple(actions),
         tallies=find_tallies(document, found.rated),
         problems=tuple(_problems(document, finding, facts, found.problems)),
@@ -61,6 +62,11 @@ def _period_of_figures(values: Iterable[IndicatorValue]) -> Period | None:
     return next(
         (v.period for v in rated if v.period and v.period.name == name and most >= CURRENT * len(rated) and v.basis == "outturn"), None
     )
+
+
+def _dated(benchmarks: Iterable[Benchmark], stated: Period | None) -> Iterable[Benchmark]:
+    """The comparators, those without a period of their own with the one that the paper states for all of them."""
+    return (benchmark if benchmark.period or stated is None else replace(benchmark, period=stated) for benchmark in benchmarks)
 
 
 def _problems(document: Document, finding: AuthorityFinding, facts: DocumentFacts, found: Iterable[Problem]) -> Iterable[Problem]:

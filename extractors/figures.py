@@ -30,7 +30,7 @@ PLAIN = r"\d{1,3}(?:,\d{3})+|\d+"
 RATIO = re.compile(
     rf"(?<!\w)\(?\s*(?P<numerator>{PLAIN})\s*(?:/|\bof\b|\bout\s+of\b)\s*(?P<denominator>{PLAIN})(?!\w)(?:\s+\w+)?\s*\)?", re.IGNORECASE
 )
-COUNT_IN_BRACKETS = re.compile(rf"\(\s*(?P<numerator>{PLAIN})\s*(?:[a-z]+\s*){{0,3}}\)", re.IGNORECASE)
+COUNT_IN_BRACKETS = re.compile(rf"\(\s*(?P<numerator>{PLAIN})\s*(?P<counted>[a-z]+\s*(?:[a-z]+\s*){{0,2}})?\)", re.IGNORECASE)
 FIGURE_IN_BRACKETS = re.compile(r"\(\s*(?P<figure>£?\s?[-+]?\d[\d,]*(?:\.\d+)?\s?%?)\s*\)")
 FOOTNOTE = re.compile(r"(?:\*{1,3}|†|‡|\^|#|\(p\)|\(r\)|\(e\)|[¹²³])", re.IGNORECASE)
 PROVISIONAL = re.compile(r"\(p\)|\bprovisional\b|\bprov\b", re.IGNORECASE)
@@ -171,7 +171,7 @@ def _extras(tail: str, *, unit: Unit | None) -> _Extras | None:
     if ratio:
         numerator, denominator = number(ratio["numerator"]), number(ratio["denominator"])
         tail = tail[: ratio.start()] + " " + tail[ratio.end() :]
-    elif unit == "percent" and (count := COUNT_IN_BRACKETS.search(tail)):
+    elif (count := COUNT_IN_BRACKETS.search(tail)) and (unit == "percent" or count["counted"]):
         numerator = number(count["numerator"])
         tail = tail[: count.start()] + " " + tail[count.end() :]
     elif bracket := FIGURE_IN_BRACKETS.search(tail):

@@ -8,6 +8,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.records import Period
 from patterns.periods import Form, numbers, part_expressions
@@ -32,6 +33,7 @@ class PeriodPart:
         return self.match.end()
 
 
+@lru_cache(maxsize=20_000)
 def find_parts(text: str) -> tuple[PeriodPart, ...]:
     """The parts of periods printed in `text`, from left to right, none overlapping another."""
     taken: list[PeriodPart] = []

@@ -57,7 +57,7 @@ def read_paper(content: bytes, *, source: str) -> Document:
     kind = media.media_type(content)
     if not is_readable(kind):
         raise PaperRefusedError(refusal(kind))
-    reader = cast(Reader, importlib.import_module(READERS[kind]))
+    reader = cast("Reader", importlib.import_module(READERS[kind]))
     reading = reader.read(content)
     return drafts_to_document(
         reading.drafts,

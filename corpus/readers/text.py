@@ -17,7 +17,7 @@ PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•·▪●○◦‣–—Ø§]|o)(?:\s+|(?<=[•·▪●○◦‣])(?=\S))(?=\S)")
 # "2.1.5", "2..5.12", "14.", "2.1": the stop after a lone number is what makes it one ("11 measures" is no number 11)
 PARAGRAPH_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.{1,2}\d{1,3})+\.?|\d{1,3}\.)\s+(?=\S)")
-# "1)", "(a)", "iv)", "b."
+# a limb of a list: "1)", "(a)", "iv)", "b."
 LIMB = re.compile(
     r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|\((?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|(?:[a-z]|[ivx]{1,5})\.)\s+(?=\S)"
 )
@@ -56,8 +56,8 @@ class _Lines:
             line = self.lines[self.position]
             if not line.replace("\N{NO-BREAK SPACE}", " ").strip("\t ") or FENCE.match(line) or RULE.match(line):
                 self.position += 1
-            elif is_tabbed(line):
-                yield self._table(is_tabbed, lambda row: row.split("\t"))
+            elif self._opens_tabbed_table():
+                yield self._table(has_cells, lambda row: row.split("\t"))
             elif self._opens_pipe_table():
                 yield self._table(is_piped, split_pipes)
             else:
@@ -76,6 +76,12 @@ class _Lines:
         for row in rows:
             row.extend(CellDraft(text="", page=self.page) for _ in range(width - len(row)))
         return TableDraft(rows=rows, page=self.page)
+
+    def _opens_tabbed_table(self) -> bool:
+        """A row of a table by tabs, or a lone first cell over one: "Name<tab>" with nothing behind its tab."""
+        line = self.lines[self.position]
+        following = self.lines[self.position + 1] if self.position + 1 < len(self.lines) else ""
+        return is_tabbed(line) or (has_cells(line) and is_tabbed(following))
 
     def _opens_pipe_table(self) -> bool:
         """A line of pipes begins a table where a rule follows, or where it stands between pipes itself."""
@@ -169,6 +175,11 @@ def read_marker(line: str) -> Marker:
 def is_tabbed(line: str) -> bool:
     """Whether a line is a row of a table by tabs: a tab that stands after the row's first cell, not an indent."""
     return "\t" in line.rstrip("\n") and (line.strip("\t ").count("\t") > 0 or line.count("\t") > 1)
+
+
+def has_cells(line: str) -> bool:
+    """Whether a line within a table by tabs is a row of it: it has a tab that is no indent."""
+    return "\t" in line.rstrip("\n").lstrip("\t ") or line.count("\t") > 1
 
 
 def is_piped(line: str) -> bool:

@@ -25,6 +25,10 @@ LONG = 12
 """Words from which a cell holds commentary rather than a name."""
 
 
+NOTHING = ("blank", "not_available", "to_be_confirmed", "see_note", "suppressed")
+"""Gaps that say nothing of their column; others ("Annual", "Data only") may also be a frequency or a rating."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column with its role; None where none was found. `label` is its own header, `header` all that stands above it."""
@@ -58,6 +62,8 @@ def cell_contents(text: str) -> set[Contents]:
         return {"empty"}
     kinds: set[Contents] = set()
     gap = missing(text)
+    if gap in NOTHING:
+        return {"missing"}
     if gap is not None:
         kinds.add("missing")
     figure = read_figure(text)
@@ -185,8 +191,12 @@ def _settle(columns: list[Column]) -> list[Column]:
     settled = list(columns)
     names = [c.index for c in settled if c.role == "indicator"]
     if len(names) > 1:
-        # the column with the longest print names the measure; of two alike the first
-        best = max(names, key=lambda index: (settled[index].label.exact, settled[index].contents["text"], -index))
+        # codes name nothing; of two columns of names the fuller one does, of two alike the first
+        def fitness(index: int) -> tuple[bool, bool, int, int]:
+            contents = settled[index].contents
+            return contents["code"] < SHARE * max(1, contents["text"]), settled[index].label.exact, contents["text"], -index
+
+        best = max(names, key=fitness)
         for index in names:
             if index != best:
                 settled[index] = _with_role(settled[index], "code" if settled[index].contents["code"] else "theme")

@@ -31,12 +31,12 @@ class TargetFound:
 
 
 def row_to_targets(
-    row: int, columns: tuple[Column, ...], grid: Grid, frame: Frame, *, measure: Measure, current: Amount | None
+    row: int, columns: tuple[Column, ...], grid: Grid, frame: Frame, *, measure: Measure, current: Amount | None, own: Period | None
 ) -> tuple[list[TargetFound], list[Problem]]:
-    """The targets a row prints. A cell that says in words what cannot be a figure is a problem, one that says "n/a" is nothing."""
+    """The targets a row prints; `own`: the period that the row itself names, for a row without a figure. A cell that says in words what cannot be a figure is a problem, one that says "n/a" is nothing."""
     found: list[TargetFound] = []
     problems: list[Problem] = []
-    period = current.timing.period if current else frame.period
+    period = current.timing.period if current else own or frame.period
     for column in columns:
         cell = grid.cell(row, column.index)
         if column.role != "target" or cell is None or not cell.text.strip():
@@ -47,18 +47,18 @@ def row_to_targets(
                 message = f"no target could be read from this cell under “{column.header.text}”"
                 problems.append(Problem(stage="extract", code="target_not_read", message=message, evidence=part_to_evidence(cell)))
             continue
-        own = _own_period(column, period, frame)
+        set_for = _own_period(column, period, frame)
         target = Target(
             measure=measure,
             value=scaled(figure, scale_of(current, frame)),
             value_text=" ".join(cell.text.split()),
             unit=unit_of(figure, measure.unit),
             qualifier=figure.qualifier,
-            period=own or period,
+            period=set_for or period,
             evidence=part_to_evidence(cell),
         )
-        covers = own is None or period is None or (own.start <= period.start and period.end <= own.end)
-        found.append(TargetFound(target=target, for_current=covers, same_period=own is None or own == period))
+        covers = set_for is None or period is None or (set_for.start <= period.start and period.end <= set_for.end)
+        found.append(TargetFound(target=target, for_current=covers, same_period=set_for in (None, period)))
     return found, problems
 
 

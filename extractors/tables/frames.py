@@ -22,10 +22,19 @@ class Frame:
     """The block just below the table."""
 
 
+def table_to_frame(document: Document, table: Table, context: PaperContext) -> Frame:
+    """The frame of a table that has no header."""
+    return _frame(document, table, (), context)
+
+
 def section_to_frame(document: Document, table: Table, section: Section, context: PaperContext) -> Frame:
     """The frame of a section: its own lead rows say most, then the caption, the headings above, the paper."""
+    return _frame(document, table, section.lead, context)
+
+
+def _frame(document: Document, table: Table, lead: tuple[str, ...], context: PaperContext) -> Frame:
     caption = document.blocks[table.caption] if table.caption is not None else None
-    texts = [" ".join(section.lead), caption.text if caption else "", *(block.text for block in _headings(document, table))]
+    texts = [" ".join(lead), caption.text if caption else "", *(block.text for block in _headings(document, table))]
     period = None
     for text in texts:
         if text and len(text.split()) <= 60:
@@ -34,13 +43,13 @@ def section_to_frame(document: Document, table: Table, section: Section, context
             if period:
                 break
     period = period or context.reporting_period
-    lead_name = next((text for text in reversed(section.lead) if is_name(text)), None)
+    lead_name = next((text for text in reversed(lead) if is_name(text)), None)
     name_text = caption.text if caption and _names_indicator(caption) else lead_name
     return Frame(
         period=period,
         year=_year(period) if period else context.year,
         caption=read_name(name_text) if name_text else None,
-        caption_text=" ".join(texts[:2]),
+        caption_text=" ".join(texts[:2]).strip(),
         after=next((block for block in document.blocks if block.start >= table.end), None),
     )
 

@@ -7,7 +7,8 @@ from corpus.evidence import part_to_evidence
 from extractors.context import Findings, PaperContext
 from extractors.figures import is_figure
 from extractors.tables.columns import Column, section_to_columns
-from extractors.tables.frames import section_to_frame
+from extractors.tables.crossed import read_crossed, read_list
+from extractors.tables.frames import section_to_frame, table_to_frame
 from extractors.tables.grid import Grid, table_to_grid
 from extractors.tables.ratings import glyphs_of
 from extractors.tables.rows import SectionReader
@@ -45,15 +46,16 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
         for row in section.rows
     )
     for reading in readings:
-        if not reading.sections:
+        if not reading.sections and not read_list(reading.grid, table_to_frame(document, reading.table, context), findings):
             _unknown_table(reading, findings)
         for section, columns in reading.sections:
+            frame = section_to_frame(document, reading.table, section, context)
+            if _is_tally(columns) or read_crossed(section, columns, grid=reading.grid, frame=frame, context=context, findings=findings):
+                continue
             if not _is_of_measures(columns):
-                if not _is_tally(columns):
-                    _unknown_section(section, columns, reading.grid, findings)
+                _unknown_section(section, columns, reading.grid, findings)
                 continue
             _unknown_columns(columns, reading.grid, section, findings)
-            frame = section_to_frame(document, reading.table, section, context)
             SectionReader(
                 section=section, columns=columns, grid=reading.grid, frame=frame, context=context, glyphs=glyphs, findings=findings
             ).read()
@@ -63,7 +65,7 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
 def _is_of_measures(columns: tuple[Column, ...]) -> bool:
     """Whether a section holds measures: columns of figures or ratings whose header was understood."""
     roles = {column.role for column in columns}
-    return bool(roles & {"value", "previous", "status", "benchmark", "forecast", "target"}) and not _is_tally(columns)
+    return bool(roles & {"value", "previous", "status", "benchmark", "forecast", "target"})
 
 
 def _is_tally(columns: tuple[Column, ...]) -> bool:

@@ -9,7 +9,7 @@ from corpus.evidence import part_to_evidence
 from extractors.context import Findings, PaperContext, RatedRow
 from extractors.figures import read_figure
 from extractors.improvement import split_actions
-from extractors.records import Action, Basis, IndicatorValue, Measure, Rating, Unit
+from extractors.records import Action, Basis, IndicatorValue, Measure, Period, Rating, Unit
 from extractors.tables.amounts import (
     Amount,
     column_of,
@@ -110,10 +110,12 @@ class SectionReader:
             if amounts:
                 self._problem("figure_without_indicator", "a figure stands in a row that names no indicator", amounts[0].cell)
             return
-        time_amounts(amounts, own_timing(row, self.columns, self.grid, self.frame, self.context), self.frame)
+        timing = own_timing(row, self.columns, self.grid, self.frame, self.context)
+        own = timing.period if timing else None
+        time_amounts(amounts, timing, self.frame)
         current = current_amount(amounts)
         measure = self._measure(row, name, scope, amounts, current)
-        targets, problems = row_to_targets(row, self.columns, self.grid, self.frame, measure=measure, current=current)
+        targets, problems = row_to_targets(row, self.columns, self.grid, self.frame, measure=measure, current=current, own=own)
         ratings = self._ratings(row, current)
         target = current_target(targets) if current else None
         for amount in amounts:
@@ -124,7 +126,9 @@ class SectionReader:
         self.findings.targets += [found.target for found in targets]
         self.findings.benchmarks += benchmarks
         self.findings.problems += [*problems, *unread]
-        self._rate(row, measure, ratings, target=target, has_figure=current is not None)
+        self._rate(
+            row, measure, ratings, period=period if current else own or self.frame.period, target=target, has_figure=current is not None
+        )
         self._actions(row, measure)
 
     # --- the measure and its figures ----------------------------------------------------------------------------------
@@ -213,7 +217,9 @@ class SectionReader:
             self._problem("status_not_understood", f"“{status.text}” under “{column.header.text}” is no known status", cell)
         return status
 
-    def _rate(self, row: int, measure: Measure, ratings: RowRatings, *, target: float | None, has_figure: bool) -> None:
+    def _rate(
+        self, row: int, measure: Measure, ratings: RowRatings, *, period: Period | None, target: float | None, has_figure: bool
+    ) -> None:
         """Notes the row for the paper's tallies, and records a rating where it stands without a figure."""
         status, trend = self._first("status"), self._first("direction")
         if status or trend:
@@ -233,11 +239,10 @@ class SectionReader:
         cell = self.grid.cell(row, column.index) if column else None
         if has_figure or cell is None:
             return
-        own = own_timing(row, self.columns, self.grid, self.frame, self.context)
         self.findings.ratings.append(
             Rating(
                 measure=measure,
-                period=(own.period if own else None) or self.frame.period,
+                period=period,
                 status=ratings.status.status,
                 status_text=ratings.status.text,
                 status_method=ratings.status.method,
