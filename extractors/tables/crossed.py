@@ -71,7 +71,7 @@ def measure_columns(columns: tuple[Column, ...], periods: Column) -> list[Column
 
 
 def read_crossed(
-    section: Section, columns: tuple[Column, ...], grid: Grid, frame: Frame, context: PaperContext, findings: Findings
+    section: Section, columns: tuple[Column, ...], *, grid: Grid, frame: Frame, context: PaperContext, findings: Findings
 ) -> bool:
     """Reads a table with periods down the side; False where it is none, and nothing is recorded.
 
