@@ -1,0 +1,78 @@
+"""What the documents say of the tool is what the tool says of itself; their links and commands lead somewhere."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from miner.cli import main
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/database.md", "patterns/SOURCES.md")]
+LINK = re.compile(r"\]\((?!https?://)(?P<path>[^)#\s]*)(?:#(?P<heading>[^)\s]*))?\)")
+COMMAND = re.compile(r"^(?:\$ )?miner (?P<words>.+)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def docs():
+    return runpy.run_path(str(ROOT / "tools" / "docs.py"))
+
+
+def anchors(text):
+    """Headings as the addresses that GitHub gives them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_generated_parts_are_what_their_sources_say(docs, capsys):
+    assert docs["main"](["--check"]) == 0, capsys.readouterr().out
+
+
+def test_a_stale_part_is_seen_and_renewed(docs):
+    parts = docs["generate"]()
+    stale = "before\n<!-- generated: queries -->\n\nold\n\n<!-- end -->\nafter\n"
+    renewed = docs["renew"](stale, parts)
+    assert renewed != stale
+    assert parts["queries"] in renewed
+    assert renewed.startswith("before\n")
+    assert renewed.endswith("\nafter\n")
+    assert docs["renew"](renewed, parts) == renewed
+
+
+def test_a_part_that_nothing_generates_is_refused(docs):
+    with pytest.raises(KeyError, match="weather"):
+        docs["renew"]("<!-- generated: weather -->\n<!-- end -->", docs["generate"]())
+
+
+def test_every_generated_part_stands_in_a_document(docs):
+    text = "".join((ROOT / name).read_text(encoding="utf-8") for name in docs["DOCUMENTS"])
+    assert {found["name"] for found in docs["PART"].finditer(text)} == set(docs["generate"]())
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_within_the_repository_lead_somewhere(document):
+    text = document.read_text(encoding="utf-8")
+    for link in LINK.finditer(text):
+        target = (document.parent / link["path"]).resolve() if link["path"] else document
+        assert target.exists(), link[0]
+        if link["heading"]:
+            assert link["heading"] in anchors(target.read_text(encoding="utf-8")), link[0]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_that_are_shown_exist_with_their_options(document):
+    for block in re.findall(r"```(?:console|sh)\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL):
+        for found in COMMAND.finditer(block):
+            name, *words = found["words"].split()
+            if name.startswith("-"):
+                continue
+            options = {option for param in main.commands[name].params for option in (*param.opts, *param.secondary_opts)} | {"--help", "-h"}
+            assert {word for word in words if word.startswith("--")} <= options, found[0]
+
+
+def test_the_readme_s_two_commands_are_those_that_are_tried():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "python -m pip install . && miner ingest corpus/samples\n" in readme
+    assert "python -m pip install '.[test]' && pytest\n" in readme
+    assert "python -m pip install '.[test]'" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
