@@ -146,7 +146,7 @@ def dask_pool(address: str, *, limits: Limits) -> Iterator[Pool]:
     except ImportError as error:
         raise DaskMissingError("--dask needs Dask: pip install 'committee-miner[dask]'") from error
     try:
-        client: Any = Client(address, timeout=10)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=10)  # type: ignore[no-untyped-call,unused-ignore]  # the extra may not be installed
     except (OSError, ValueError, TimeoutError) as error:
         raise DaskMissingError(f"no Dask scheduler answers at {address} ({error})") from error
     with client:
