@@ -1,4 +1,4 @@
-"""Writes the generated parts of README.md and docs/database.md: what the commands print, the tables and their columns.
+"""Writes the generated parts of README.md, CONTRIBUTING.md and docs/database.md: what the commands print, tables, columns, vocabularies.
 
     python tools/docs.py            writes them anew
     python tools/docs.py --check    changes nothing; exit status 1, naming the file, where one is not what it would write
@@ -8,6 +8,7 @@ db/pages/tables.toml, where the pages have it from too.
 """
 
 import argparse
+import itertools
 import re
 import sqlite3
 import sys
@@ -24,12 +25,14 @@ from click.testing import CliRunner
 from db.connection import migrations
 from db.pages.described import TABLES, saved_queries
 from miner.cli import main as commands
+from patterns.loader import entry_kinds
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/database.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/database.md")
 PART = re.compile(r"(?P<start><!-- generated: (?P<name>[\w-]+) -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.DOTALL)
 TECHNICAL = re.compile(r"_fts|^sqlite_")
 SAMPLES = ROOT / "corpus" / "samples"
+VOCABULARIES = ROOT / "patterns"
 COMPARED = "paid employment"
 WIDTH, WIDE = 100, 150
 """Columns of the terminal for help and for lists."""
@@ -123,6 +126,17 @@ def _help(name: str) -> str:
     return _output([*([name] if name else []), "--help"])
 
 
+def vocabularies_to_list() -> str:
+    """A row a file of words: its opening comment as far as its sources, and the kinds of entries it has."""
+    rows = []
+    for path in sorted(VOCABULARIES.glob("*.toml")):
+        comment = itertools.takewhile(lambda line: line.startswith("#"), path.read_text(encoding="utf-8").splitlines())
+        about = " ".join(line.lstrip("# ") for line in comment).partition(" Sources:")[0]
+        kinds = ", ".join(f"`[[{kind}]]`" for kind in entry_kinds(path.stem))
+        rows.append((f"[{path.name}](patterns/{path.name})", about, kinds))
+    return _grid(("file", "what it holds", "entries"), rows)
+
+
 def samples_to_outputs() -> dict[str, str]:
     """What the README's first commands print: the closing table of the samples, and an indicator that two of them print."""
     with tempfile.TemporaryDirectory() as place:
@@ -163,6 +177,7 @@ def generate() -> dict[str, str]:
         "view-reference": tables_to_reference(views),
         "queries": queries_to_list(),
         "help": commands_to_help(),
+        "vocabularies": vocabularies_to_list(),
         **samples_to_outputs(),
     }
 
