@@ -44,7 +44,7 @@ def made(identity, name, **change):
         ("Staff turnover as % of the headcount in total", "percent", None, "co-turnover", "reduced_name"),
         ("Percentage of calls abandoned by callers", "percent", None, None, None),
         ("Percentage of household waste that was sent for recycling, composting and reuse", "percent", None, "en-recycling", "reduced_name"),
-        ("Percentage of older people (65+) who were still living at home 91 days after discharge from hospital into reablement services", "percent", None,
+        ("Percentage of older people (65+) who were at home or with family 91 days after discharge from hospital into reablement services", "percent", None,
          "ascof22-2b1", "similar_name"),
         ("Total number of fly-tipping incidents recorded in the borough", "count", None, None, None),
     ],
@@ -55,6 +55,50 @@ def test_each_level_has_its_name_and_a_reason(name, unit, code, identity, method
     assert found.state == ("auto" if identity else "unmatched")
     assert (found.score is None) == (identity is None)
     assert found.reason
+
+
+# Names as sentences give them: what is printed, its unit, the indicator it is.
+PROSE = [
+    ("people aged 65+ were still at home 91 days after discharge", "percent", "ascof22-2b1"),
+    ("older people who remained at home 91 days after leaving hospital", "percent", "ascof22-2b1"),
+    ("older people were offered reablement after leaving hospital", "percent", "ascof22-2b2"),
+    ("adults with learning disabilities known to the council are in paid work", "percent", "ascof22-1e"),
+    ("adults with learning difficulties live in their own home or with family", "percent", "ascof22-1g"),
+    ("of people are receiving direct payments", "percent", "ascof22-1c2a"),
+    ("carers in receipt of direct payments", "percent", "ascof22-1c2b"),
+    ("carers are receiving self directed support", "percent", "ascof22-1c1b"),
+    ("service users who felt safe", "percent", "ascof22-4a"),
+    ("average time to complete an assessment", "days", "asc-assess-wait-days"),
+    ("people have an uncompleted Care Act assessment", "count", "asc-assess-outstanding"),
+    ("people are waiting for an occupational therapy assessment", "count", "asc-ot-waiting"),
+    ("carers assessments", "count", "asc-carers-assess"),
+    ("people in long-term services had had a review", "percent", "asc-review-12m"),
+    ("overdue annual reviews", "count", "asc-review-overdue"),
+    ("safeguarding concerns were raised", "count", "sg-concerns"),
+    ("safeguarding enquiries had been started", "count", "sg-enquiries"),
+    ("of concerns led to an enquiry", "percent", "sg-conversion"),
+    ("older adults (65+) admitted to residential and nursing homes per 100,000 population", "per_100000", "ascof22-2a2"),
+    ("working age adults admitted to residential and nursing care", "per_100000", "ascof22-2a1"),
+    ("older people were admitted permanently to care homes", "count", "asc-admit-65-count"),
+    ("contacts were resolved through information and advice", "percent", "asc-contacts-ia"),
+    ("of providers are rated Good or Outstanding by the CQC", "percent", "ascof23-6b"),
+    ("care leavers were in education, employment or training", "percent", "cs-cl-eet"),
+    ("EHC plans were issued within 20 weeks", "percent", "ed-ehcp-20w"),
+    ("working days were lost to sickness per FTE", "days", "co-sickness"),
+    ("household waste was recycled or composted", "percent", "en-recycling"),
+]
+
+
+@pytest.mark.parametrize(("name", "unit", "identity"), PROSE)
+def test_names_as_sentences_give_them_meet_the_catalogue(name, unit, identity):
+    assert link(name, unit).indicator_id == identity
+
+
+@pytest.mark.parametrize(("name", "unit", "identity"), PROSE)
+def test_names_in_sentences_stay_with_their_unit(name, unit, identity):
+    other = "percent" if unit != "percent" else "count"
+    found = link(name, other).indicator_id
+    assert found is None or BY_ID[found].unit == other
 
 
 TWINS = [
@@ -105,6 +149,11 @@ TWINS = [
     ("Number of children with a child protection plan", "count", "cs-cp-rate"),
     ("Eligible population aged 40-74 offered an NHS Health Check", "percent", "ph-healthcheck-received"),
     ("% of Adult Social Care Providers with a CQC rating of Inadequate", "percent", "ascof23-6b"),
+    ("people in long-term services awaiting a review", "percent", "asc-review-12m"),
+    ("people aged 18-64 were still at home 91 days after discharge", "percent", "ascof22-2b1"),
+    ("people aged 65+ were still at home 28 days after discharge", "percent", "ascof22-2b1"),
+    ("people with mental health needs in paid employment", "percent", "ascof22-1e"),
+    ("safeguarding concerns awaiting an enquiry", "count", "sg-enquiries"),
 ]  # fmt: skip
 
 
