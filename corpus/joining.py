@@ -31,12 +31,13 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
 def continues_table(first: TableDraft, second: TableDraft) -> bool:
     """Whether `second`, which follows `first` with nothing between, is more of the same table.
 
-    It is where the columns that hold anything are as many and it repeats the header, or begins with a row that can only be
+    It is where the columns that hold anything are as many (a later page may leave the last ones empty) and it repeats the header, or begins with a row that can only be
     a row of data: one that holds a figure, or leaves the first column empty.
     """
     if not first.rows or not second.rows:
         return False
-    if used_columns(first) != used_columns(second):
+    used = used_columns(first)
+    if used_columns(second) != used and not used_columns(second) < used <= second.columns:
         return False
     if any(row_key(row) == row_key(first.rows[0]) for row in second.rows):
         return True

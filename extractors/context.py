@@ -9,9 +9,8 @@ from extractors.records import Action, Benchmark, IndicatorValue, Measure, Perio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperContext:
-    """`authority_names`: the names under which the council may head its own column; `region`: where "Region" is."""
+    """`region`: where "Region" is."""
 
-    authority_names: tuple[str, ...] = ()
     region: str | None = None
     reporting_period: Period | None = None
 

@@ -25,7 +25,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
     """
     finding = find_authority(document, named=authority)
     facts = document_to_facts(document, finding)
-    readings = read_tables(document)
+    readings = read_tables(document, own_names=_names(finding))
     found = tables_to_findings(document, readings, _context(facts, finding))
     if facts.reporting_period is None and facts.kind not in ("minutes", "decision", "questions"):
         period = _period_of_figures(found.values)
@@ -47,8 +47,11 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
 
 
 def _context(facts: DocumentFacts, finding: AuthorityFinding) -> PaperContext:
-    names = tuple(name for name in (finding.name, finding.short_name) if name)
-    return PaperContext(authority_names=names, region=finding.region, reporting_period=facts.reporting_period)
+    return PaperContext(region=finding.region, reporting_period=facts.reporting_period)
+
+
+def _names(finding: AuthorityFinding) -> tuple[str, ...]:
+    return tuple(name for name in (finding.name, finding.short_name) if name)
 
 
 def _period_of_figures(values: Iterable[IndicatorValue]) -> Period | None:

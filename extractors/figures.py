@@ -34,6 +34,10 @@ COUNT_IN_BRACKETS = re.compile(rf"\(\s*(?P<numerator>{PLAIN})\s*(?P<counted>[a-z
 FIGURE_IN_BRACKETS = re.compile(r"\(\s*(?P<figure>£?\s?[-+]?\d[\d,]*(?:\.\d+)?\s?%?)\s*\)")
 FOOTNOTE = re.compile(r"(?:\*{1,3}|†|‡|\^|#|\(p\)|\(r\)|\(e\)|[¹²³])", re.IGNORECASE)
 PROVISIONAL = re.compile(r"\(p\)|\bprovisional\b|\bprov\b", re.IGNORECASE)
+CONDITION = re.compile(
+    r"(?:in|within)\s+\d+\s+(?:working\s+)?(?:minutes|hours|days|weeks|months)|(?:by|from|in|for)\s+(?:the\s+end\s+of\s+)?(?:[A-Z]\w+\s+)?(?:19|20)\d\d(?:[-/]\d\d)?",
+)
+"""What a target's figure holds for: "60% in 13 weeks", "5% by March 2024"."""
 REST = re.compile(r"\((?P<bracketed>[^()]*)\)|(?P<bare>[^\s()]+(?:\s+[^\s()]+)*)")
 
 
@@ -197,6 +201,7 @@ def _is_known(words: str) -> bool:
         or words in status_glyphs()
         or arrow(words) is not None
         or bool(PROVISIONAL.fullmatch(words))
+        or bool(CONDITION.fullmatch(words))
     )
 
 

@@ -71,6 +71,15 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedOnADay:
+    """Words that say how many there are on a day, and not how many there were in a time."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """What a name says of itself. `unit` is None where the name does not say; `sides` maps a contrast to the sides named."""
 
@@ -98,9 +107,9 @@ def difference(printed: Traits, known: Traits, *, topic: str = "") -> str | None
     """
     implied = implied_groups(topic)
     if printed.unit and known.unit and not units_agree(printed.unit, known.unit):
-        return f"the name is of {_unit_name(printed.unit)}, the other of {_unit_name(known.unit)}"
+        return f"the name is of {unit_name(printed.unit)}, the other of {unit_name(known.unit)}"
     for what, left, right in (
-        ("ages", _telling(printed.ages), _telling(known.ages)),
+        ("ages", telling_ages(printed.ages), telling_ages(known.ages)),
         ("groups of people", printed.groups - implied, known.groups - implied),
         ("numbers", printed.numbers, known.numbers),
     ):
@@ -126,7 +135,7 @@ def unit_difference(printed: Unit, name: str, known: Unit) -> str | None:
     """
     bare = printed == "count" and name_to_traits(name).unit != "count" and known in BARE
     if not bare and not units_agree(printed, known):
-        return f"the paper's figures are {_unit_name(printed)}, the indicator is {_unit_name(known)}"
+        return f"the paper's figures are {unit_name(printed)}, the indicator is {unit_name(known)}"
     return None
 
 
@@ -146,6 +155,13 @@ def topic_to_groups(topic: str) -> frozenset[str]:
 def implied_groups(topic: str) -> frozenset[str]:
     """The groups of people that names of a topic may leave out."""
     return frozenset(group.name for group in _groups() if topic in group.implied_by)
+
+
+@lru_cache(maxsize=8192)
+def counted_on_a_day(name: str) -> bool:
+    """Whether a measure says how many there are on a day ("people awaiting a review"), so that the length of its period matters little."""
+    words = tuple(word for entry in load_entries("names", "counted_on_a_day", CountedOnADay) for word in entry.words)
+    return _words_pattern(words).search(name_to_plain(name)) is not None
 
 
 def _unit(plain: str) -> Unit | None:
@@ -202,7 +218,7 @@ def _without_groups(plain: str) -> tuple[str, frozenset[str]]:
     return " ".join(plain.split()), frozenset(found)
 
 
-def _telling(ages: frozenset[str]) -> frozenset[str]:
+def telling_ages(ages: frozenset[str]) -> frozenset[str]:
     """Ages that single out: "18+" is every adult and "0-17" every child, so a name may leave them out."""
     return ages - {ALL_ADULTS, ALL_CHILDREN}
 
@@ -221,7 +237,7 @@ def _sides(plain: str) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _unit_name(unit: str) -> str:
+def unit_name(unit: str) -> str:
     return UNIT_NAMES.get(unit, unit)
 
 

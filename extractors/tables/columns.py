@@ -4,7 +4,7 @@ The header proposes, the contents decide: "Value" over "Smaller is better" is a 
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.comparators import text_to_comparators
 from extractors.figures import read_figure
@@ -17,6 +17,7 @@ from patterns.direction import arrow, direction_word, polarity
 from patterns.figures import missing, unit_named
 from patterns.headers import Contents, Role, role_contents
 from patterns.periods import frequency, manner_in, relative_period
+from patterns.phrases import phrase_key
 from patterns.status import status_glyphs, status_letter, status_word
 
 SHARE = 0.5
@@ -48,9 +49,12 @@ class Column:
         return not sum(count for kind, count in self.contents.items() if kind != "empty")
 
 
-def section_to_columns(section: Section, grid: Grid) -> tuple[Column, ...]:
-    """The section's columns with their roles, one a column of the grid."""
-    columns = [_read_column(header, section, grid) for header in section.headers]
+def section_to_columns(section: Section, grid: Grid, *, own_names: frozenset[str] = frozenset()) -> tuple[Column, ...]:
+    """The section's columns with their roles, one a column of the grid.
+
+    `own_names`: the council's names as `phrase_key` gives them; a column headed with one holds its own figures.
+    """
+    columns = [_read_column(header, section, grid, own_names) for header in section.headers]
     columns = _mend_drift(columns)
     columns = _settle(columns)
     return tuple(columns)
@@ -92,7 +96,7 @@ def cell_contents(text: str) -> set[Contents]:
     return kinds or {"text"}
 
 
-def _read_column(header: Header, section: Section, grid: Grid) -> Column:
+def _read_column(header: Header, section: Section, grid: Grid, own_names: frozenset[str]) -> Column:
     contents: Counter[Contents] = Counter()
     filled = 0
     for row in section.rows:
@@ -102,6 +106,8 @@ def _read_column(header: Header, section: Section, grid: Grid) -> Column:
         contents.update(kinds)
         filled += "empty" not in kinds
     label = read_label(header.path[-1]) if header.path else read_label("")
+    if phrase_key(label.rest) in own_names:
+        label = replace(label, roles=("value",), exact=True)
     role = _role(header, label, contents, filled)
     return Column(header=header, label=label, role=role, contents=contents, basis=_basis(header))
 
@@ -130,6 +136,8 @@ def _candidates(header: Header, label: Label) -> list[Role]:
                 break
     if not header.inherited and label.is_period and not candidates:
         candidates = ["value"]
+    if label.parts and "previous" in candidates and "target" in candidates:
+        candidates = ["previous", *candidates]  # "2014/15 baseline": an earlier figure
     if label.relative in ("year_before", "quarter_before", "month_before") and "value" in candidates:
         candidates = ["previous", *candidates]
     if label.manner in ("projection", "estimate") and "target" not in candidates:

@@ -57,6 +57,12 @@ def _spaced(text: str) -> re.Match[str] | None:
     digits = sum(character.isdigit() for character in match["code"])
     following = text[match.end() :]
     opens_name = following[0].isupper() or following[0] == "%"
-    if digits >= 3 or (digits == 2 and opens_name) or ("." in match["code"] and opens_name):
+    letters = sum(character.isalpha() for character in match["code"].split("(")[0])
+    if (
+        digits >= 3
+        or (letters >= 3 and digits >= 1 and opens_name)
+        or (digits == 2 and opens_name)
+        or ("." in match["code"] and opens_name)
+    ):
         return match
     return None

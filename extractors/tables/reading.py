@@ -1,5 +1,6 @@
 """A document's tables, understood: sections, roles, records."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.document import Document, Problem, Table
@@ -13,6 +14,8 @@ from extractors.tables.grid import Grid, table_to_grid
 from extractors.tables.ratings import glyphs_of
 from extractors.tables.rows import SectionReader
 from extractors.tables.sections import Section, grid_to_sections
+from patterns.layouts import layout_without_measures
+from patterns.phrases import phrase_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +27,13 @@ class TableReading:
     sections: tuple[tuple[Section, tuple[Column, ...]], ...]
 
 
-def read_tables(document: Document) -> tuple[TableReading, ...]:
-    """Steps one and two for every table of the document."""
+def read_tables(document: Document, *, own_names: Iterable[str] = ()) -> tuple[TableReading, ...]:
+    """Steps one and two for every table of the document. `own_names`: the names under which its council may head a column."""
+    own = frozenset(phrase_key(name) for name in own_names)
     readings = []
     for table in document.tables:
         grid = table_to_grid(table)
-        sections = tuple((section, section_to_columns(section, grid)) for section in grid_to_sections(grid))
+        sections = tuple((section, section_to_columns(section, grid, own_names=own)) for section in grid_to_sections(grid))
         readings.append(TableReading(table=table, grid=grid, sections=sections))
     return tuple(readings)
 
@@ -50,6 +54,8 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
             _unknown_table(reading, findings)
         for section, columns in reading.sections:
             frame = section_to_frame(document, reading.table, section, context)
+            if layout_without_measures(text for header in section.headers for text in header.path):
+                continue
             if _is_tally(columns) or read_crossed(section, columns, grid=reading.grid, frame=frame, context=context, findings=findings):
                 continue
             if not _is_of_measures(columns):

@@ -1,9 +1,12 @@
 """Every entry of every vocabulary matches its examples and none of its counterexamples."""
 
+import typing
+
 import pytest
 
 from extractors.periods import find_parts
-from patterns import areas, direction, figures, furniture, headers, loader, periods, status
+from patterns import areas, direction, figures, furniture, headers, layouts, loader, periods, prose, status, tallies, units
+from patterns.documents import PhraseEntry
 from patterns.phrases import phrase_key
 
 
@@ -28,6 +31,10 @@ def scheme(entry, glyph):
     return entry.rating(glyph) is not None
 
 
+def found_in(vocabulary):
+    return lambda entry, text: vocabulary.find(text) is not None
+
+
 CASES = [
     *cases(headers.header_roles(), role, lambda e: e.name),
     *cases(areas.areas(), lambda e, t: areas.area_named(t) == e.area, lambda e: e.area),
@@ -37,6 +44,18 @@ CASES = [
     *cases(figures.missing_forms(), lambda e, t: figures.missing(t) == e.meaning, lambda e: e.meaning),
     *cases(figures.unit_forms(), lambda e, t: figures.unit_named(t) == e.unit or unit_follows(e, t), lambda e: e.unit),
     *cases(figures.bounds(), bounded, lambda e: e.qualifier),
+    *cases(layouts.layouts(), lambda e, t: layouts.layout_without_measures(t.split("|")) == e.name, lambda e: e.name),
+    *cases(units.name_units(), lambda e, t: units.unit_of_name(t) == e.unit, lambda e: e.unit),
+    *(
+        case
+        for kind in typing.get_args(tallies.Kind)
+        for case in cases(loader.load_entries("tallies", kind, PhraseEntry), found_in(tallies.vocabulary(kind)), lambda e: "tally")
+    ),
+    *(
+        case
+        for kind in typing.get_args(prose.Kind)
+        for case in cases(prose.entries(kind), found_in(prose.vocabulary(kind)), lambda e: "prose")
+    ),
     *cases(furniture.furniture(), lambda e, t: furniture.is_furniture(t), lambda e: "furniture"),
     *cases(loader.load_entries("status", "word", status.StatusWords), lambda e, t: status.status_word(t) == e.status, lambda e: e.status),
     *cases(

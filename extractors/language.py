@@ -1,0 +1,122 @@
+"""English as the minutes write it: spaCy's tokenizer, a gate and matchers, built once per process from a vocabulary.
+
+A phrase of a vocabulary is a row of words, compared without regard to case. In it
+
+    asked|queried     one of several words
+    [also]            a word that may be left out; [also|then] one of several
+    {information}     a word of the list of that name, the vocabulary's `[[words]]`; [{adverb}] one that may be left out
+    ..3               up to three words, no punctuation among them
+
+The gate is a PhraseMatcher over the words that say least often nothing: a text with none of a phrase's rarest words is not looked
+at further. Figures and dates are not looked for here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc
+
+Pattern = list[dict[str, Any]]
+GAP = ".."
+LONGEST_GAP = 12
+
+
+class PhraseError(ValueError):
+    """A phrase of a vocabulary cannot be read; the message has the phrase and the word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A phrase found: its label, and the stretch [start, end) of the text it was found in."""
+
+    label: str
+    start: int
+    end: int
+
+
+@cache
+def english() -> Language:
+    """The blank English pipeline: a tokenizer and nothing that would have to be trained or fetched."""
+    return spacy.blank("en")
+
+
+@cache
+def apart(word: str) -> tuple[str, ...]:
+    """A word of a phrase as the tokenizer has it: "cannot" is two tokens, "follow-up" three."""
+    return tuple(token.lower_ for token in english().make_doc(word))
+
+
+class Expressions:
+    """The phrases of a vocabulary by label, as one matcher. `words` are its lists of words.
+
+    Raises PhraseError for a phrase without a word that must stand in it, or with an unknown list.
+    """
+
+    def __init__(self, labels: Iterable[tuple[str, Iterable[str]]], *, words: Mapping[str, Sequence[str]]) -> None:
+        vocabulary = english().vocab
+        self._matcher = Matcher(vocabulary)
+        self._gate = PhraseMatcher(vocabulary, attr="LOWER")
+        for label, phrases in labels:
+            patterns = [phrase_to_pattern(phrase, words=words) for phrase in phrases]
+            if not patterns:
+                continue
+            self._matcher.add(label, patterns, greedy="LONGEST")
+            cues = sorted({cue for pattern in patterns for cue in _cues(pattern)})
+            self._gate.add(label, [Doc(vocabulary, words=[cue]) for cue in cues])
+
+    def find(self, text: str) -> list[Found]:
+        """The phrases in a text from left to right; of one label none overlaps another, the longest counting."""
+        doc = english().make_doc(text)
+        if not self._gate(doc):
+            return []
+        found = [
+            Found(label=english().vocab.strings[key], start=doc[start].idx, end=doc[end - 1].idx + len(doc[end - 1]))
+            for key, start, end in self._matcher(doc)
+        ]
+        return sorted(found, key=lambda one: (one.start, -one.end, one.label))
+
+
+def phrase_to_pattern(phrase: str, *, words: Mapping[str, Sequence[str]]) -> Pattern:
+    """A phrase as spaCy's Matcher takes it. Raises PhraseError."""
+    pattern: Pattern = []
+    for part in phrase.split():
+        if part.startswith(GAP):
+            longest = part.removeprefix(GAP)
+            if not longest.isdigit() or not 0 < int(longest) <= LONGEST_GAP:
+                raise PhraseError(f"{phrase!r}: {part!r} is no number of words up to {LONGEST_GAP}")
+            pattern.append({"IS_PUNCT": False, "OP": f"{{0,{longest}}}"})
+            continue
+        may_be_left_out = part.startswith("[") and part.endswith("]")
+        choice = part[1:-1] if may_be_left_out else part
+        if choice.startswith("{") and choice.endswith("}"):
+            if choice[1:-1] not in words:
+                raise PhraseError(f"{phrase!r}: there is no list of words {choice}")
+            choices = [word.lower() for word in words[choice[1:-1]]]
+        else:
+            choices = choice.lower().split("|")
+        pattern += _choices_to_tokens(choices, phrase, may_be_left_out=may_be_left_out)
+    if not _cues(pattern):
+        raise PhraseError(f"{phrase!r}: no word must stand in it")
+    return pattern
+
+
+def _choices_to_tokens(choices: Sequence[str], phrase: str, *, may_be_left_out: bool) -> Pattern:
+    if len(choices) == 1 and not may_be_left_out:
+        return [{"LOWER": token} for token in apart(choices[0])]
+    for choice in choices:
+        if len(apart(choice)) != 1:
+            raise PhraseError(f"{phrase!r}: {choice!r} is more than one word to the tokenizer and can have no alternatives")
+    token: dict[str, Any] = {"LOWER": {"IN": list(choices)}}
+    return [token | {"OP": "?"}] if may_be_left_out else [token]
+
+
+def _cues(pattern: Pattern) -> list[str]:
+    """The words of the part of a pattern that must stand in it and is the longest: short words stand everywhere."""
+    parts = [token["LOWER"] for token in pattern if "OP" not in token]
+    choices = [part["IN"] if isinstance(part, dict) else [part] for part in parts]
+    return max(choices, key=lambda words: min(map(len, words)), default=[])
