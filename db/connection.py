@@ -5,7 +5,7 @@ migrations keep a second book of the same, a table with times of the day in it t
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -61,7 +61,14 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
 
 @contextmanager
 def transaction(database: Database) -> Iterator[None]:
-    """All or nothing. Takes the right to write at once, so that two programs wait for each other rather than fail half-way."""
+    """All or nothing. Takes the right to write at once, so that two programs wait for each other rather than fail half-way.
+
+    One within another is a part of that one: undone alone where it fails, kept only if the outer one is.
+    """
+    if database.conn.in_transaction:
+        with database.atomic():
+            yield
+        return
     database.conn.execute("begin immediate")
     try:
         yield
@@ -109,8 +116,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, read_only: 
             raise DatabaseRefused(f"{path}: {made}. Bring it up to date with `miner ingest PAPERS --db {path}`.")
     finally:
         connection.rollback()
-    for number in range(version, len(steps)):
-        _migrate(connection, steps[number], number=number + 1)
+    if version < len(steps):
+        _migrate(connection, steps)
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -134,16 +141,16 @@ def _attach_sources(connection: sqlite3.Connection, path: Path) -> None:
         ) from error
 
 
-def _migrate(connection: sqlite3.Connection, script: str, *, number: int) -> None:
-    """One step, all or nothing; a step that another program took in the meantime is left out."""
+def _migrate(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
+    """All steps or nothing; those that another program took in the meantime are left out."""
     connection.execute("begin immediate")
     try:
         (version,) = connection.execute("pragma user_version").fetchone()
-        if version < number:
+        for script in steps[version:]:
             for statement in _statements(script):
                 connection.execute(statement)
-            connection.execute(f"pragma application_id = {APPLICATION_ID}")
-            connection.execute(f"pragma user_version = {number}")
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {max(version, len(steps))}")
     except BaseException:
         connection.rollback()
         raise

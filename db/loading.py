@@ -1,6 +1,6 @@
 """Bringing one paper into the database: all of it in one transaction, or nothing.
 
-A paper whose bytes are known changes nothing. A paper found under a source that held another one supersedes that one, which
+A paper whose bytes are known changes nothing, unless it is to be read again: then its records are replaced. A paper found under a source that held another one supersedes that one, which
 stays with its rows. A paper is current while any source still holds it.
 """
 
@@ -17,6 +17,7 @@ from corpus.document import Document
 from db.connection import transaction
 from db.measures import load_measures
 from db.meetings import load_meeting
+from db.replacing import drop_unused, take_out
 from db.rows import Keys, Row, date_text, evidence_of, extraction_to_rows, measures_of, period_columns
 from db.sources import document_at, places_of, remember
 from extractors.matching.links import MeasureLink
@@ -51,14 +52,29 @@ class AuthorityDetails:
 
 def knows(database: sqlite_utils.Database, sha256: str) -> bool:
     """Whether a paper of these bytes is in the database, current or superseded."""
-    return bool(database.table("documents").count_where("sha256 = ?", [sha256]))
+    return database.execute("select 1 from documents where sha256 = ?", [sha256]).fetchone() is not None
+
+
+def held_under(database: sqlite_utils.Database, sha256: str) -> tuple[str | None, str | None]:
+    """Id and name of the authority that a known paper is held under; None and None where its authority is not known.
+
+    Raises LookupError where the database does not know these bytes.
+    """
+    sql = "select a.id, a.name from documents d left join authorities a on a.id = d.authority_id where d.sha256 = ?"
+    row = database.execute(sql, [sha256]).fetchone()
+    if row is None:
+        raise LookupError(f"no paper with the SHA-256 {sha256}")
+    return row[0], row[1]
 
 
 def load_indicators(database: sqlite_utils.Database, rows: Iterable[Indicator]) -> None:
     """Bring the catalogue's indicators in, each with its present words; one that left the catalogue stays for the links it has."""
     names = ("id", "name", "framework", "code", "unit", "polarity", "topic", "concept")
-    with transaction(database):
-        database.table("indicators").upsert_all(({name: getattr(row, name) for name in names} for row in rows), pk="id")
+    known = {row["id"]: row for row in database.query(f"select {', '.join(names)} from indicators")}
+    new = [row for row in ({name: getattr(row, name) for name in names} for row in rows) if known.get(row["id"]) != row]
+    if new:
+        with transaction(database):
+            database.table("indicators").upsert_all(new, pk="id")
 
 
 def find_again(database: sqlite_utils.Database, *, sha256: str, origin: Origin) -> LoadOutcome:
@@ -81,26 +97,38 @@ def load_paper(
     links: Sequence[MeasureLink],
     origin: Origin,
     authority: AuthorityDetails | None = None,
+    again: bool = False,
 ) -> LoadOutcome:
     """Load a paper with all that was found in it.
 
-    `authority` adds what a catalogue knows of the authority that `extraction.facts` names. Raises ValueError, and leaves the
+    `authority` adds what a catalogue knows of the authority that `extraction.facts` names. `again`: where the paper is known, its
+    records are replaced by these; measures, meetings and authorities that no paper speaks of any more go with them. Raises ValueError, and leaves the
     database as it was, for evidence that does not quote its document, an absolute path as source, details of another authority, or a
     link to an indicator that was not loaded.
     """
-    if knows(database, document.sha256):
-        return find_again(database, sha256=document.sha256, origin=origin)
-    _check(document, extraction, authority)
     keys = Keys(document_id=document.id, authority_id=extraction.facts.authority_id)
     with transaction(database):
+        known = knows(database, document.sha256)
+        if known and not again:
+            return find_again(database, sha256=document.sha256, origin=origin)
+        _check(document, extraction, authority)
+        row = _document_row(document, extraction, origin)
+        former = take_out(database, document.id, miner_version=row["miner_version"]) if known else None
         _load_authority(database, extraction, authority)
-        database.table("documents").insert(_document_row(document, extraction, origin))
+        if known:
+            kept = ("url", "published_at", "retrieved_at", "licence")
+            new = {name: value for name, value in row.items() if name not in kept or value is not None}
+            database.table("documents").update(document.id, new)
+        else:
+            database.table("documents").insert(row)
         database.table("document_text").insert({"document_id": document.id, "text": document.text})
         if extraction.meeting is not None:
             load_meeting(database, extraction.meeting, facts=extraction.facts, keys=keys)
         problems = load_measures(database, measures_of(extraction), links=links, keys=keys)
         for table, rows in extraction_to_rows(extraction, document=document, keys=keys, problems=problems).items():
             database.table(table).insert_all(rows)
+        if former is not None:
+            drop_unused(database, former)
         superseding = _place(database, document_id=document.id, canonical=origin.canonical)
     return "superseding" if superseding else "loaded"
 
@@ -160,7 +188,8 @@ def _document_row(document: Document, extraction: Extraction, origin: Origin) ->
 def _place(database: sqlite_utils.Database, *, document_id: str, canonical: str) -> bool:
     """Note that the paper is now at `canonical`. True where that supersedes the paper that was there until now."""
     before = document_at(database.conn, canonical)
-    remember(database.conn, canonical, document_id)
+    if before != document_id:  # a file that is not written need not be synced to the disk
+        remember(database.conn, canonical, document_id)
     database.execute("update documents set superseded_by = null where id = ? and superseded_by is not null", [document_id])
     if before in (None, document_id) or places_of(database.conn, str(before)):
         return False

@@ -62,6 +62,7 @@ Examples:
   miner ingest papers/
   miner ingest report.pdf minutes.txt --db adults.db
   miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"
+  miner ingest report.pdf --again --authority "West of England Combined Authority"
   miner ingest papers/ --csv > what-came-of-it.csv
 
 Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was stopped."""
@@ -69,6 +70,7 @@ Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command tha
 @click.argument("paths", nargs=-1, required=True)
 @db_option
 @click.option("--authority", metavar="NAME", help="The council the papers are of, where they do not say it.")
+@click.option("--again", is_flag=True, help="Read papers anew that are in the database, and replace what was found in them.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Papers read at a time.  [default: one a processor]")
 @click.option(
     "--limit-seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().seconds, show_default=True, help="Time for one paper."
@@ -88,6 +90,7 @@ def ingest(
     paths: tuple[str, ...],
     db: Path,
     authority: str | None,
+    again: bool,
     workers: int | None,
     limit_seconds: float,
     limit_memory: int,
@@ -97,7 +100,7 @@ def ingest(
 ) -> None:
     """Read papers into the database.
 
-    PATHS are files, folders and patterns. Papers already in the database are not read again.
+    PATHS are files, folders and patterns. Papers already in the database are not read again without --again.
     """
     from miner.ingesting import ingest_papers
 
@@ -106,6 +109,7 @@ def ingest(
         paths,
         db=db,
         authority=_authority(authority),
+        again=again,
         workers=workers,
         limits=limits,
         dask=dask,

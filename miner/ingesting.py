@@ -1,9 +1,7 @@
 """The command `miner ingest`: papers in, what came of them out."""
 
 import os
-import shlex
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
@@ -12,29 +10,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.sources import Finding, find_papers
+from miner.closing import Closing, number_of_papers, write_closing
 from miner.limits import Limits
-from miner.output import Form, clean, write_rows, write_table
+from miner.output import Form, clean, write_rows
 from miner.pool import DaskMissingError, Pool, dask_pool, process_pool
-from miner.reading import PRELOAD, Reading
+from miner.reading import PRELOAD
 
 if TYPE_CHECKING:
     from miner.pipeline import Ingested
 
 SIDE_FILES = ("", "-wal", "-shm", "-journal", ".sources", ".sources-wal", ".sources-shm", ".sources-journal")
-FOUND = (
-    "values",
-    "targets",
-    "benchmarks",
-    "ratings",
-    "questions",
-    "actions",
-    "tallies agreeing",
-    "tallies disagreeing",
-    "measures",
-    "measures linked",
-)
-SHOWN = 20
-"""Lines of a closing list; the rest is counted, and `miner status` has it."""
+COUNTED = (
+    "values", "targets", "benchmarks", "ratings", "questions", "actions",
+    "tallies_agreeing", "tallies_disagreeing", "measures", "measures_linked",
+)  # fmt: skip
+"""What is counted of each paper."""
 Record = dict[str, Any]
 
 
@@ -43,6 +33,7 @@ def ingest_papers(
     *,
     db: Path,
     authority: str | None,
+    again: bool,
     workers: int | None,
     limits: Limits,
     dask: str | None,
@@ -54,7 +45,7 @@ def ingest_papers(
     Raises click.ClickException for a database or a cluster that cannot be used.
     """
     rows: list[Record] = []
-    problems: list[tuple[str, str, str]] = []
+    came = Closing()
     try:
         found = find_papers(arguments, ignore=[db.with_name(db.name + ending) for ending in SIDE_FILES])
         with _pool(found, workers=workers, limits=limits, dask=dask) as pool:
@@ -67,10 +58,9 @@ def ingest_papers(
             except DatabaseRefused as error:
                 raise click.ClickException(str(error)) from error
             with closing(database), _progress(len(found.papers) + len(found.left_out)) as progress:
-                for ingested in ingest(found, database, pool, authority=authority):
+                for ingested in ingest(found, database, pool, authority=authority, again=again):
                     rows.append(ingested_to_row(ingested))
-                    if ingested.reading is not None:
-                        problems += _problems(ingested.reading)
+                    came.add(ingested)
                     if debug and ingested.traceback:
                         click.echo(f"{clean(ingested.source)}:\n{ingested.traceback}", err=True)
                     progress(ingested.source)
@@ -78,10 +68,16 @@ def ingest_papers(
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         loaded = sum(row["outcome"] in {"loaded", "superseding"} for row in rows)
-        kept = f"What was loaded before that ({_papers(loaded)}) stays in {db}" if loaded else "Nothing was loaded"
+        kept = f"What was loaded before that ({number_of_papers(loaded)}) stays in {db}" if loaded else "Nothing was loaded"
         click.echo(f"\nStopped. {kept}; the same command goes on from there.", err=True)
         return 130
-    _close(rows, problems, form=form, db=db)
+    if form == "table":
+        write_closing(came, db=db)
+    else:
+        write_rows(rows, form, columns={})
+        for row in rows:
+            if row["outcome"] == "failed":
+                click.echo(f"{clean(row['source'])}: {clean(row['message'])}", err=True)
     return 1 if any(row["outcome"] == "failed" for row in rows) else 0
 
 
@@ -94,7 +90,7 @@ def ingested_to_row(ingested: "Ingested") -> Record:
         "document_id": ingested.document_id,
         "seconds": round(ingested.seconds, 3),
         "authority": None,
-        **dict.fromkeys((name.replace(" ", "_") for name in FOUND), 0),
+        **dict.fromkeys(COUNTED, 0),
         "problems": 0,
     }
     if ingested.reading is None:
@@ -112,14 +108,8 @@ def ingested_to_row(ingested: "Ingested") -> Record:
         "tallies_disagreeing": sum(tally.agrees is False for tally in extraction.tallies),
         "measures": len(links),
         "measures_linked": sum(link.indicator_id is not None for link in links),
-        "problems": len(_problems(ingested.reading)),
+        "problems": len(ingested.reading.document.problems) + len(extraction.problems),
     }
-
-
-def _problems(reading: Reading) -> list[tuple[str, str, str]]:
-    """Code, message and source of each."""
-    each = (*reading.document.problems, *reading.extraction.problems)
-    return [(problem.code, problem.message, reading.document.source) for problem in each]
 
 
 def _pool(found: Finding, *, workers: int | None, limits: Limits, dask: str | None) -> AbstractContextManager[Pool]:
@@ -143,62 +133,3 @@ def _progress(papers: int) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=papers, source="reading")
         yield lambda source: bar.update(task, advance=1, source=clean(source))
-
-
-def _close(rows: Sequence[Record], problems: Sequence[tuple[str, str, str]], *, form: Form, db: Path) -> None:
-    if form != "table":
-        write_rows(rows, form, columns={})
-        for row in rows:
-            if row["outcome"] == "failed":
-                click.echo(f"{clean(row['source'])}: {clean(row['message'])}", err=True)
-        return
-    outcomes = Counter(row["outcome"] for row in rows)
-    click.echo(f"{_papers(len(rows))}: " + ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()))
-    loaded = [row for row in rows if row["outcome"] in {"loaded", "superseding"}]
-    if loaded:
-        found = [{"found": name, "number": sum(row[name.replace(" ", "_")] for row in loaded)} for name in FOUND]
-        write_table(found, columns={"found": "found", "number": "number"})
-    _write_causes("Failed", [row for row in rows if row["outcome"] == "failed"])
-    _write_causes("Skipped", [row for row in rows if row["outcome"] == "skipped"])
-    _write_problems(problems)
-    _write_next(db, loaded=bool(loaded), failed=bool(outcomes["failed"]))
-
-
-def _write_causes(title: str, rows: Sequence[Record]) -> None:
-    if not rows:
-        return
-    click.echo(f"\n{title}:")
-    for row in rows[:SHOWN]:
-        click.echo(f"  {clean(row['source'])}: {clean(row['message'])}")
-    if len(rows) > SHOWN:
-        click.echo(f"  … and {len(rows) - SHOWN} more")
-
-
-def _write_problems(problems: Sequence[tuple[str, str, str]]) -> None:
-    if not problems:
-        return
-    examples = {code: (message, source) for code, message, source in reversed(problems)}
-    write_table(
-        [
-            {"code": code, "times": times, "example": examples[code][0], "paper": examples[code][1]}
-            for code, times in sorted(Counter(code for code, *_ in problems).items())
-        ],
-        columns={"not understood": "code", "times": "times", "for example": "example", "in": "paper"},
-    )
-
-
-def _write_next(db: Path, *, loaded: bool, failed: bool) -> None:
-    named = "" if db == Path("committee.db") else f" --db {shlex.quote(str(db))}"
-    steps = {f"miner status{named}": "each paper and what came of it"} if loaded or failed else {}
-    if loaded:
-        steps[f"miner compare INDICATOR{named}"] = "one indicator across the papers, each figure with its place"
-        steps[f"miner serve{named} --open"] = "everything, in the browser"
-    if steps:
-        width = max(map(len, steps))
-        click.echo("\nNext:")
-        for command, purpose in steps.items():
-            click.echo(f"  {command.ljust(width)}  {purpose}")
-
-
-def _papers(number: int) -> str:
-    return f"{number} paper" if number == 1 else f"{number:,} papers"

@@ -9,19 +9,25 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.sources import Finding, FoundPaper
-from db.connection import Database
+from db.connection import Database, transaction
 from db.ledger import Outcome, record_ingest
-from db.loading import AuthorityDetails, Origin, find_again, knows, load_indicators, load_paper
+from db.loading import AuthorityDetails, Origin, find_again, held_under, knows, load_indicators, load_paper
 from miner.limits import Call, Failure, exception_to_failure
 from miner.pool import Pool
 from miner.reading import Reading, Refusal, Task, read_extract_match
-from patterns.authorities import Authority, authorities
+from patterns.authorities import Authority, authorities, authority_named
 from patterns.indicators import indicators
+
+READ_BEFORE = "these bytes were read before"
+READ_AGAIN = "read again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
-    """What came of one paper. `reading` is there where the paper was loaded; `traceback` where it failed by a fault of ours."""
+    """What came of one paper. `reading` is there where the paper was loaded; `traceback` where it failed by a fault of ours.
+
+    `held_elsewhere`: left unchanged although it is held under another authority than the user names.
+    """
 
     source: str
     outcome: Outcome
@@ -31,89 +37,115 @@ class Ingested:
     traceback: str | None = None
     document_id: str | None = None
     reading: Reading | None = None
+    held_elsewhere: bool = False
 
 
-def ingest(found: Finding, database: Database, pool: Pool, *, authority: str | None = None) -> Iterator[Ingested]:
+def ingest(found: Finding, database: Database, pool: Pool, *, authority: str | None = None, again: bool = False) -> Iterator[Ingested]:
     """Load what was found, noting in the ledger what came of each; papers come in the order of their sources, known ones first.
 
-    `authority`: the council of papers that name none. Raises sqlite3.OperationalError where the database cannot be written at all.
+    `authority`: the council of papers that name none. `again`: known papers are read too, and their records replaced. Raises
+    sqlite3.OperationalError where the database cannot be written at all.
     """
     load_indicators(database, indicators())
-    for ingested in _each(found, database, pool, authority):
-        record_ingest(
-            database,
-            source=ingested.source,
-            outcome=ingested.outcome,
-            message=ingested.message,
-            started_at=ingested.started,
-            seconds=ingested.seconds,
-            document_id=ingested.document_id,
-        )
-        yield ingested
-
-
-def _each(found: Finding, database: Database, pool: Pool, authority: str | None) -> Iterator[Ingested]:
     for item in found.left_out:
-        yield _result(item.source, "failed" if item.named else "skipped", message=item.cause)
-    unknown: dict[str, list[FoundPaper]] = {}
+        yield _noted(database, _result(item.source, "failed" if item.named else "skipped", message=item.cause))
+    to_read: dict[str, list[FoundPaper]] = {}
     for paper in found.papers:
         try:
             sha256 = _sha256(paper)
         except OSError as error:
-            yield _result(paper.source, "failed", message=f"cannot be read ({error.strerror})")
+            yield _noted(database, _result(paper.source, "failed", message=f"cannot be read ({error.strerror})"))
             continue
-        if knows(database, sha256):
-            yield _find_again(database, paper, sha256)
+        if not again and knows(database, sha256):
+            yield _find_again(database, paper, sha256, authority=authority)
         else:
-            unknown.setdefault(sha256, []).append(paper)
-    same_bytes = {papers[0].canonical: papers[1:] for papers in unknown.values()}
-    tasks = (Task(paper=papers[0], authority=authority) for papers in unknown.values())
+            to_read.setdefault(sha256, []).append(paper)
+    same_bytes = {papers[0].canonical: (sha256, papers[1:]) for sha256, papers in to_read.items()}
+    tasks = (Task(paper=papers[0], authority=authority) for papers in to_read.values())
     for task, call in pool.run(read_extract_match, tasks):
-        ingested = _load(database, task.paper, call)
+        sha256, others = same_bytes[task.paper.canonical]
+        ingested = _load(database, task, call, again=again)
+        if ingested.reading is None:
+            kept = "; what was read of it before stays" if again and knows(database, sha256) else ""
+            ingested = _noted(database, replace(ingested, message=f"{ingested.message}{kept}"))
         yield ingested
-        yield from _same(database, ingested, same_bytes[task.paper.canonical])
+        yield from _same(database, ingested, others)
 
 
-def _load(database: Database, paper: FoundPaper, call: Call[Reading | Refusal]) -> Ingested:
+def _load(database: Database, task: Task, call: Call[Reading | Refusal], *, again: bool) -> Ingested:
+    """What came of a paper that was read: with its reading and noted in the ledger where it was loaded, otherwise neither."""
     clock, outcome = time.monotonic(), call.outcome
-    ingested = Ingested(source=paper.source, outcome="failed", started=call.started, seconds=call.seconds)
+    ingested = Ingested(source=task.paper.source, outcome="failed", started=call.started, seconds=call.seconds)
     if isinstance(outcome, Failure):
         return replace(ingested, message=outcome.cause, traceback=outcome.traceback)
     if isinstance(outcome, Refusal):
         return replace(ingested, outcome=outcome.outcome, message=outcome.cause)
+    document, facts = outcome.document, outcome.extraction.facts
     try:
-        loaded = load_paper(
-            database,
-            document=outcome.document,
-            extraction=outcome.extraction,
-            links=outcome.links,
-            origin=Origin(canonical=paper.canonical),
-            authority=_details(outcome.extraction.facts.authority_id),
-        )
+        with transaction(database):
+            known = knows(database, document.sha256)
+            loaded = load_paper(
+                database,
+                document=document,
+                extraction=outcome.extraction,
+                links=outcome.links,
+                origin=Origin(canonical=task.paper.canonical),
+                authority=_details(facts.authority_id),
+                again=again,
+            )
+            ingested = replace(ingested, outcome=loaded, document_id=document.id, reading=outcome)
+            if known:  # another ingest into the same database may have come first
+                ingested = replace(ingested, message=READ_AGAIN if again else READ_BEFORE)
+            return _noted(database, replace(ingested, seconds=call.seconds + time.monotonic() - clock))
     except sqlite3.OperationalError:
         raise  # a full disk or a lock that is not given up: no paper could be loaded any more
     except Exception as error:  # noqa: BLE001 - one paper's fault, whatever it is, must not be the others'
-        if knows(database, outcome.document.sha256):  # another ingest into the same database came first
-            return _find_again(database, paper, outcome.document.sha256)
         failure = exception_to_failure(error)
-        return replace(ingested, message=failure.cause, traceback=failure.traceback)
-    seconds = call.seconds + time.monotonic() - clock
-    return replace(ingested, outcome=loaded, seconds=seconds, document_id=outcome.document.id, reading=outcome)
+        return replace(ingested, outcome="failed", document_id=None, reading=None, message=failure.cause, traceback=failure.traceback)
 
 
 def _same(database: Database, first: Ingested, papers: Sequence[FoundPaper]) -> Iterator[Ingested]:
     """Files with the very bytes of the first: not read, and what came of that one comes of them."""
     for paper in papers:
         if first.reading is not None:
-            yield _find_again(database, paper, first.reading.document.sha256)
+            yield _find_again(database, paper, first.reading.document.sha256, authority=None)
         else:
             outcome: Outcome = "failed" if paper.named or first.outcome == "failed" else "skipped"
-            yield replace(first, source=paper.source, outcome=outcome, seconds=0.0)
+            yield _noted(database, replace(first, source=paper.source, outcome=outcome, seconds=0.0))
 
 
-def _find_again(database: Database, paper: FoundPaper, sha256: str) -> Ingested:
-    outcome = find_again(database, sha256=sha256, origin=Origin(canonical=paper.canonical))
-    return _result(paper.source, outcome, message="these bytes were read before", document_id=sha256[:16])
+def _find_again(database: Database, paper: FoundPaper, sha256: str, *, authority: str | None) -> Ingested:
+    """`authority`: what the user says the paper is of."""
+    with transaction(database):
+        outcome = find_again(database, sha256=sha256, origin=Origin(canonical=paper.canonical))
+        held_id, held_name = held_under(database, sha256)
+        ingested = _result(paper.source, outcome, message=READ_BEFORE, document_id=sha256[:16])
+        if authority is not None and (named := _named(authority)).id != held_id:
+            held = f"as a paper of {held_name}" if held_name else "as a paper of no known council"
+            message = f"{READ_BEFORE}, {held}; to have it under {named.name}, give the same command with --again"
+            ingested = replace(ingested, message=message, held_elsewhere=True)
+        return _noted(database, ingested)
+
+
+def _noted(database: Database, ingested: Ingested) -> Ingested:
+    """The same, after a row of it was written into the ledger."""
+    record_ingest(
+        database,
+        source=ingested.source,
+        outcome=ingested.outcome,
+        message=ingested.message,
+        started_at=ingested.started,
+        seconds=ingested.seconds,
+        document_id=ingested.document_id,
+    )
+    return ingested
+
+
+@cache
+def _named(authority: str) -> Authority:
+    from extractors.authority_names import printed_name_to_body  # noqa: PLC0415 - seldom needed in this process
+
+    return authority_named(authority) or printed_name_to_body(authority)
 
 
 def _result(source: str, outcome: Outcome, *, message: str, document_id: str | None = None) -> Ingested:

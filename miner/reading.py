@@ -13,7 +13,7 @@ from corpus.sources import FoundPaper
 from extractors.matching.links import MeasureLink
 from extractors.records import Benchmark, Extraction, IndicatorValue, Measure, Rating, Target
 
-PRELOAD = ("miner.reading", "extractors.extraction", "extractors.matching", "corpus.readers.text")
+PRELOAD = ("miner.cli", "miner.warm", "extractors.extraction", "extractors.matching.link", "corpus.readers.text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,14 +49,17 @@ class Column:
         return not sum(count for kind, count in self.contents.items() if kind != "empty")
 
 
-def section_to_columns(section: Section, grid: Grid, *, own_names: frozenset[str] = frozenset()) -> tuple[Column, ...]:
+def section_to_columns(
+    section: Section, grid: Grid, *, own_names: frozenset[str] = frozenset(), captioned: bool = False
+) -> tuple[Column, ...]:
     """The section's columns with their roles, one a column of the grid.
 
-    `own_names`: the council's names as `phrase_key` gives them; a column headed with one holds its own figures.
+    `own_names`: the council's names as `phrase_key` gives them; a column headed with one holds its own figures. `captioned`: the
+    indicator stands above the table, so that no column is taken for it without a header that says so.
     """
     columns = [_read_column(header, section, grid, own_names) for header in section.headers]
     columns = _mend_drift(columns)
-    columns = _settle(columns)
+    columns = _settle(columns, captioned=captioned)
     return tuple(columns)
 
 
@@ -194,7 +197,7 @@ def _mend_drift(columns: list[Column]) -> list[Column]:
     return mended
 
 
-def _settle(columns: list[Column]) -> list[Column]:
+def _settle(columns: list[Column], *, captioned: bool) -> list[Column]:
     """What roles say of each other: one column names the indicator, one holds its code; the first text column names it if none does."""
     settled = list(columns)
     names = [c.index for c in settled if c.role == "indicator"]
@@ -208,11 +211,11 @@ def _settle(columns: list[Column]) -> list[Column]:
         for index in names:
             if index != best:
                 settled[index] = _with_role(settled[index], "code" if settled[index].contents["code"] else "theme")
-    if not names:
+    if not names and not captioned:
         for column in settled:
             if column.role in (None, "code", "owner", "theme") and column.contents["text"] > 0 and not column.contents["figure"]:
-                others = [c for c in settled if c.index > column.index and c.role in ("value", "target", "status", "previous", "benchmark")]
-                if others and (column.role is None or column.role == "theme" or column.label.text == ""):
+                others = [c.index for c in settled if c.role in ("value", "target", "status", "previous", "benchmark")]
+                if others and column.index < min(others) and (column.role is None or column.role == "theme" or column.label.text == ""):
                     settled[column.index] = _with_role(column, "indicator")
                     break
     return settled

@@ -11,6 +11,7 @@ from extractors.tables.columns import Column, section_to_columns
 from extractors.tables.crossed import read_crossed, read_list
 from extractors.tables.frames import section_to_frame, table_to_frame
 from extractors.tables.grid import Grid, table_to_grid
+from extractors.tables.names import read_name
 from extractors.tables.ratings import glyphs_of
 from extractors.tables.rows import SectionReader
 from extractors.tables.sections import Section, grid_to_sections
@@ -33,7 +34,10 @@ def read_tables(document: Document, *, own_names: Iterable[str] = ()) -> tuple[T
     readings = []
     for table in document.tables:
         grid = table_to_grid(table)
-        sections = tuple((section, section_to_columns(section, grid, own_names=own)) for section in grid_to_sections(grid))
+        captioned = table.caption is not None and read_name(document.blocks[table.caption].text).code is not None
+        sections = tuple(
+            (section, section_to_columns(section, grid, own_names=own, captioned=captioned)) for section in grid_to_sections(grid)
+        )
         readings.append(TableReading(table=table, grid=grid, sections=sections))
     return tuple(readings)
 

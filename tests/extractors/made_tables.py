@@ -366,10 +366,18 @@ def change_tables(text, change):
     for indices in runs(pieces):
         width = max(len(pieces[index].cells[0]) for index in indices)
         whole = [row + ("",) * (width - len(row)) for index in indices for row in pieces[index].cells]
+        if not is_headed(whole):
+            continue
         changed = iter(change([list(row) for row in whole]))
         for index in indices:
             pieces[index] = replace(pieces[index], cells=tuple(tuple(next(changed)) for _ in pieces[index].cells))
     return pieces_to_text(pieces)
+
+
+def is_headed(rows):
+    """Whether a printed table begins with its header: a form with a table inside it begins with a label and what it says."""
+    first = filled_header([list(row) for row in rows])[0]
+    return 2 * sum(bool(text.strip()) for text in first) > len(first)
 
 
 def swap_marks(text):

@@ -1,7 +1,16 @@
 import pytest
 
 from extractors.matching.plain import Boilerplate, Same, name_to_fold, name_to_plain, plain_to_words, without_boilerplate
-from extractors.matching.traits import Contrast, Group, difference, name_to_traits, unit_difference, units_agree
+from extractors.matching.traits import (
+    Contrast,
+    CountedOnADay,
+    Group,
+    counted_on_a_day,
+    difference,
+    name_to_traits,
+    unit_difference,
+    units_agree,
+)
 from patterns.loader import load_entries
 
 SAME = load_entries("names", "same", Same)
@@ -133,3 +142,16 @@ def test_councils_own_names_do_not_tell_measures_apart():
 )
 def test_ways_to_say_per_cent_fold_to_one(name):
     assert name_to_fold(name) == "homes let"
+
+
+COUNTED = load_entries("names", "counted_on_a_day", CountedOnADay)
+
+
+@pytest.mark.parametrize(("entry", "example"), [(entry, example) for entry in COUNTED for example in entry.examples])
+def test_what_is_counted_on_a_day_is_seen(entry, example):
+    assert counted_on_a_day(example)
+
+
+@pytest.mark.parametrize(("entry", "example"), [(entry, example) for entry in COUNTED for example in entry.counterexamples])
+def test_what_is_counted_over_a_time_is_not(entry, example):
+    assert not counted_on_a_day(example)
