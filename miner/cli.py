@@ -15,6 +15,7 @@ from miner.options import Size, db_option, form_options
 from miner.output import Form
 
 PATH = click.Path(path_type=Path)
+ROLES = ("member", "chair", "portfolio_holder", "officer", "healthwatch", "public", "unknown")
 
 
 class Commands(click.Group):
@@ -49,6 +50,7 @@ class Commands(click.Group):
 Examples:
   miner ingest papers/
   miner compare "permanent admissions to residential care"
+  miner search DoLS
   miner serve --open""",
 )
 @click.version_option(__version__, prog_name="miner")
@@ -179,6 +181,54 @@ def compare(ctx: click.Context, *, indicator: str, db: Path, form: Form | None) 
     from miner.showing import show_comparison
 
     ctx.exit(0 if show_comparison(db, indicator, form=form or "table") else 1)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner search DoLS
+  miner search '"missed bins"' --in questions,answers --unanswered
+  miner search respite carers --authority exampleshire --year 2023-24 --csv > respite.csv
+
+Exit status 1 where nothing is found; what was searched is told, and what else to try."""
+)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--in", "kinds", metavar="KINDS", help="Some of questions,answers,actions,commentary,papers.  [default: all]")
+@click.option("--authority", metavar="NAME", help="Only papers of this council: its name, words of it, or its id.")
+@click.option("--committee", metavar="NAME", help="Only papers of this committee.")
+@click.option("--year", metavar="YEAR", help="Only papers of a financial year (2023-24) or a calendar year (2023).")
+@click.option("--role", type=click.Choice(ROLES, case_sensitive=False), help="Only questions asked by one of this role.")
+@click.option("--answered/--unanswered", default=None, help="Only questions with an answer, or without a full one in the papers held.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Hits of each kind.")
+@db_option
+@form_options
+@click.pass_context
+def search(
+    ctx: click.Context,
+    *,
+    words: tuple[str, ...],
+    kinds: str | None,
+    authority: str | None,
+    committee: str | None,
+    year: str | None,
+    role: str | None,
+    answered: bool | None,
+    limit: int,
+    db: Path,
+    form: Form | None,
+) -> None:
+    """Search questions, answers, actions, commentary and papers.
+
+    All WORDS have to stand in what is found, in whatever form; abbreviations and what they stand for find each other. Words in
+    quotation marks are searched for as they stand, side by side.
+    """
+    from db.searching import Wanted
+    from miner.searching import show_search, wanted_kinds
+
+    wanted = Wanted(
+        kinds=wanted_kinds(kinds), authority=authority, committee=committee, year=year, role=role, answered=answered, limit=limit
+    )
+    ctx.exit(0 if show_search(db, words, wanted=wanted, form=form or "table") else 1)
 
 
 @main.command(

@@ -26,12 +26,14 @@ class Shelf:
         self.database = open_database(path)
         load_indicators(self.database, [papers.indicator(), papers.indicator("dtoc-2", "Delayed transfers (new definition)")])
 
-    def load(self, document, extraction=None, *, links=(), origin=None, authority=None):
+    def load(self, document, extraction=None, *, links=(), origin=None, authority=None, again=False):
         extraction = extraction or self.papers.extraction(document)
         origin = origin or self.papers.origin("/elsewhere/" + document.source)
         if authority is None and extraction.facts.authority_id == self.papers.AUTHORITY.id:
             authority = self.papers.AUTHORITY
-        return load_paper(self.database, document=document, extraction=extraction, links=links, origin=origin, authority=authority)
+        return load_paper(
+            self.database, document=document, extraction=extraction, links=links, origin=origin, authority=authority, again=again
+        )
 
     def rows(self, sql, *arguments):
         return list(self.database.query(sql, list(arguments)))

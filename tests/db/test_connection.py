@@ -137,3 +137,24 @@ def test_a_transaction_is_all_or_nothing(tmp_path):
     with transaction(database):
         database.table("authorities").insert({"id": "x", "name": "X"})
     assert database.table("authorities").count == 1
+
+
+def test_a_transaction_in_another_is_undone_alone_and_kept_with_it(tmp_path):
+    database = open_database(tmp_path / "a.db")
+
+    def add(key):
+        database.table("authorities").insert({"id": key, "name": key})
+
+    def inner():
+        with transaction(database):
+            add("y")
+            raise KeyError
+
+    with transaction(database):
+        add("x")
+        with pytest.raises(KeyError):
+            inner()
+        with transaction(database):
+            add("z")
+        assert database.conn.in_transaction
+    assert [row["id"] for row in database.table("authorities").rows] == ["x", "z"]

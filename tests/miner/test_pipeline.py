@@ -7,7 +7,6 @@ import pytest
 
 from corpus.document import Document, Evidence, Problem
 from corpus.sources import find_papers
-from db import loading
 from db.connection import open_database
 from extractors.records import DocumentFacts, Extraction, IndicatorValue, Measure
 from miner.limits import Call, Failure
@@ -62,8 +61,8 @@ def database(tmp_path):
     database.close()
 
 
-def outcomes(database, arguments, pool):
-    return {item.source: item.outcome for item in ingest(find_papers(map(str, arguments)), database, pool)}
+def outcomes(database, arguments, pool, **options):
+    return {item.source: item.outcome for item in ingest(find_papers(map(str, arguments)), database, pool, **options)}
 
 
 def ledger(database):
@@ -96,6 +95,72 @@ def test_known_bytes_are_not_read_again(folder, database):
     assert [outcome for _, outcome, _ in ledger(database)] == ["loaded"] * 3 + ["unchanged"] * 3
     documents = {row["document_id"] for row in database.query("select document_id from ingests where outcome = 'unchanged'")}
     assert documents == {row["id"] for row in database.query("select id from documents")}
+
+
+def commits(database):
+    """The statements that end a transaction, as they come."""
+    ended = []
+    database.conn.set_trace_callback(lambda statement: ended.append(statement) if statement.upper().startswith("COMMIT") else None)
+    return ended
+
+
+def test_a_paper_costs_one_commit(folder, database):
+    list(ingest(find_papers([]), database, AnsweringPool()))
+    ended = commits(database)
+    outcomes(database, [folder], AnsweringPool())
+    assert len(ended) == 3
+    outcomes(database, [folder], AnsweringPool())
+    assert len(ended) == 6
+
+
+def test_known_bytes_are_read_again_where_that_is_asked_for(folder, database):
+    outcomes(database, [folder / "a.txt", folder / "b.txt"], AnsweringPool())
+    before = list(database.query("select * from indicator_values order by id"))
+    (folder / "d.txt").write_bytes((folder / "a.txt").read_bytes())
+    again = AnsweringPool(usual=lambda task: reading(task, authority_id="E08000016"))
+    assert outcomes(database, [folder], again, again=True) == {
+        "a.txt": "loaded", "b.txt": "loaded", "c.txt": "loaded", "d.txt": "unchanged",
+    }  # fmt: skip
+    assert len(again.asked) == 3
+    assert ledger(database)[2:] == [
+        ("a.txt", "loaded", "read again"),
+        ("d.txt", "unchanged", "these bytes were read before"),
+        ("b.txt", "loaded", "read again"),
+        ("c.txt", "loaded", None),
+    ]
+    assert [row["id"] for row in database.query("select id from authorities")] == ["E08000016"]
+    after = list(database.query("select * from indicator_values where id in (select id from indicator_values) order by id"))
+    assert {row["id"] for row in before} < {row["id"] for row in after}
+
+
+@pytest.mark.parametrize("answer", [Failure(cause="took too long"), lambda task: reading(task, quote="?")])
+def test_a_paper_that_fails_when_it_is_read_again_stays_as_it_was(folder, database, answer):
+    outcomes(database, [folder], AnsweringPool())
+    before = list(database.query("select * from indicator_values order by id"))
+    assert outcomes(database, [folder / "a.txt"], AnsweringPool(usual=answer), again=True) == {"a.txt": "failed"}
+    assert list(database.query("select * from indicator_values order by id")) == before
+    source, outcome, message = ledger(database)[-1]
+    assert (source, outcome) == ("a.txt", "failed")
+    assert message.endswith("; what was read of it before stays")
+
+
+@pytest.mark.parametrize(
+    ("held", "named", "told"),
+    [
+        ("E08000027", "Dudley", None),
+        ("E08000027", "Rotherham", "as a paper of Dudley Metropolitan Borough Council; to have it under Rotherham"),
+        ("E08000027", "A New Combined Authority", "to have it under A New Combined Authority"),
+        (None, "Dudley", "as a paper of no known council; to have it under Dudley"),
+    ],
+)
+def test_a_known_paper_of_another_authority_is_left_and_said_so(folder, database, held, named, told):
+    outcomes(database, [folder], AnsweringPool(usual=lambda task: reading(task, authority_id=held)))
+    results = list(ingest(find_papers([str(folder)]), database, AnsweringPool(), authority=named))
+    assert {item.outcome for item in results} == {"unchanged"}
+    assert {item.held_elsewhere for item in results} == {told is not None}
+    for _, _, message in ledger(database)[3:]:
+        assert (told or "") in message
+        assert ("--again" in message) is (told is not None)
 
 
 def test_the_same_bytes_under_two_names_are_read_once(folder, database):
@@ -150,15 +215,13 @@ def test_a_paper_that_cannot_be_loaded_leaves_nothing_behind(folder, database):
     assert message.startswith("ValueError: evidence")
 
 
-def test_a_paper_that_another_ingest_loads_meanwhile_is_unchanged(folder, database, tmp_path, monkeypatch):
+def test_a_paper_that_another_ingest_loads_meanwhile_is_unchanged(folder, database, tmp_path):
     def meanwhile(task):
         other = open_database(tmp_path / "x.db")
         list(ingest(find_papers([str(folder)]), other, AnsweringPool()))
         other.close()
         return reading(task)
 
-    # load_paper's own question comes just before the other program has written
-    monkeypatch.setattr(loading, "knows", lambda *_arguments: False)
     assert outcomes(database, [folder / "a.txt"], AnsweringPool(answers={"a.txt": meanwhile})) == {"a.txt": "unchanged"}
 
 
