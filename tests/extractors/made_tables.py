@@ -420,9 +420,11 @@ def bundles(rows):
 
 
 def reorder(rows, draw_order):
-    """The columns in another order; `draw_order` gives one of the bundles."""
+    """The columns in another order; `draw_order` gives one. Columns that have slipped say so by their place, which they keep: the last."""
     filled = filled_header(rows)
-    order = [column for bundle in draw_order(bundles(rows)) for column in bundle]
+    found = bundles(rows)
+    order = [column for bundle in draw_order([bundle for bundle in found if len(bundle) == 1]) for column in bundle]
+    order += [column for bundle in found if len(bundle) > 1 for column in bundle]
     return [[row[column] for column in order] for row in filled]
 
 

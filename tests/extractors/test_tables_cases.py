@@ -405,6 +405,7 @@ CASES = [
         % of kites flown | 71% | a minimum of 75%
         % of kites lost | 2% | Less than 5%
         % of kites sold | 9% | Maintain 9% or above
+        % of kites sunk | 3% | ≤ 5%
         Number of kites torn | 80 | Fewer than 85
         Average number of days to mend a kite | 8.5 | ≤ 10 days
         Number of kites stolen | 1 | Reduction on last year's figures
@@ -414,6 +415,7 @@ CASES = [
             V("% of kites flown", 71, Q2, "percent", target=75),
             V("% of kites lost", 2, Q2, "percent", target=5),
             V("% of kites sold", 9, Q2, "percent", target=9),
+            V("% of kites sunk", 3, Q2, "percent", target=5),
             V("Number of kites torn", 80, target=85),
             V("Average number of days to mend a kite", 8.5, Q2, "days", target=10),
             V("Number of kites stolen", 1),
@@ -423,6 +425,7 @@ CASES = [
             T("% of kites flown", 75, Q2, "percent", qualifier="min"),
             T("% of kites lost", 5, Q2, "percent", qualifier="max"),
             T("% of kites sold", 9, Q2, "percent", qualifier="min"),
+            T("% of kites sunk", 5, Q2, "percent", qualifier="max"),
             T("Number of kites torn", 85, qualifier="max"),
             T("Average number of days to mend a kite", 10, Q2, "days", qualifier="max"),
         ),
@@ -433,7 +436,7 @@ CASES = [
         """
         Indicator | Value | Target
         Number of kites mended | 12 | 10
-        Number of kites sold | <5 | <5%
+        Number of kites sold | <5 | tbc
         Number of kites torn | tbc | tbc
         Number of kites lost | N/A | n/a
         Number of kites made | - | –
