@@ -157,6 +157,11 @@ def implied_groups(topic: str) -> frozenset[str]:
     return frozenset(group.name for group in _groups() if topic in group.implied_by)
 
 
+def without_people(plain: str) -> str:
+    """A plain name without the ages and groups of people it names: what is left says what is measured."""
+    return _without_groups(_without_ages(plain)[0])[0]
+
+
 @lru_cache(maxsize=8192)
 def counted_on_a_day(name: str) -> bool:
     """Whether a measure says how many there are on a day ("people awaiting a review"), so that the length of its period matters little."""
