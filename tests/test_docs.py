@@ -1,11 +1,14 @@
 """What the documents say of the tool is what the tool says of itself; their links and commands lead somewhere."""
 
+import asyncio
 import re
 import runpy
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from db.serving import datasette_for
 from miner.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -17,6 +20,20 @@ COMMAND = re.compile(r"^(?:\$ )?miner (?P<words>.+)$", re.MULTILINE)
 @pytest.fixture(scope="module")
 def docs():
     return runpy.run_path(str(ROOT / "tools" / "docs.py"))
+
+
+@pytest.fixture(scope="module")
+def open_page(tmp_path_factory):
+    """Opens a page of the samples, as `miner serve` shows them."""
+    database = tmp_path_factory.mktemp("docs") / "committee.db"
+    read = CliRunner().invoke(main, ["ingest", str(ROOT / "corpus" / "samples"), "--db", str(database)])
+    assert read.exit_code == 0, read.output
+    client = datasette_for(database).client
+    return lambda path: asyncio.run(client.get(path)).text
+
+
+def link_called(page, words):
+    return next(href for href, text in re.findall(r'<a[^>]* href="([^"]+)"[^>]*>([^<]*)</a>', page) if text == words)
 
 
 def anchors(text):
@@ -76,3 +93,13 @@ def test_the_readme_s_two_commands_are_those_that_are_tried():
     assert "python -m pip install . && miner ingest corpus/samples\n" in readme
     assert "python -m pip install '.[test]' && pytest\n" in readme
     assert "python -m pip install '.[test]'" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_readme_s_way_from_an_indicator_leads_to_its_cell(open_page):
+    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("### From an indicator to the cell")[2].partition("\n## ")[0]
+    indicator, quote = re.findall(r"click (?:the quote )?\*([^*]+)\*", section)
+    home = open_page("/")
+    for words in re.findall(r"\*\*(.+?)\*\*", section):
+        assert " ".join(words.split()) in home + open_page(link_called(home, indicator)), words
+    shown = open_page(link_called(open_page(link_called(home, indicator)), quote))
+    assert re.findall(r"<mark>([^<]*)</mark>", shown) == [quote]
