@@ -12,7 +12,7 @@ from typing import Any
 
 from db.connection import Database
 from db.rows import Row
-from db.verdict import Figure, Verdict, compare_figures, kind_of
+from db.verdict import Figure, compare_figures, kind_of
 from extractors.matching.grouping import measures_to_groups, relatedness, words_in_name
 from extractors.matching.plain import name_to_fold
 from extractors.records import Measure
@@ -22,6 +22,8 @@ RELATED_IN_TOPIC = 0.45
 """How much of what they say two measures of one topic share to be shown beside each other; see `relatedness`."""
 RELATED = 0.75
 """The same for measures of other topics, or of none."""
+OTHER_MEASURE = frozenset({"measure", "unit", "people"})
+"""Reasons for which a figure is of something else; of the same thing over another length of time it is not."""
 FIRM = frozenset({"outturn", "year_to_date", "rolling_year"})
 UNITS = {"percent": "%", "count": "", "gbp": "£", "per_1000": " per 1,000", "per_10000": " per 10,000", "per_100000": " per 100,000"}
 
@@ -77,7 +79,7 @@ def compare(database: Database, words: str) -> tuple[Comparison, ...]:
             continue
         beside = [other for other in subjects if other is not subject and _related(subject, other)]
         told |= {subject.key, *(other.key for other in beside)}
-        comparisons.append(_comparison(database, subject, beside, held=held))
+        comparisons.append(_comparison(database, subject, beside, asked=words.strip().casefold(), held=held))
     return tuple(comparisons)
 
 
@@ -122,25 +124,29 @@ def _called(subjects: Iterable[Subject], words: str, database: Database) -> list
 
 def _related(subject: Subject, other: Subject) -> bool:
     """Whether the other's figures belong beside these, set apart: of nearly the same thing, or under the very same name."""
-    names = {(row["authority_id"], name_to_fold(row["measure"])) for row in subject.rows}
-    if any((row["authority_id"], name_to_fold(row["measure"])) in names for row in other.rows):
+    if _printed_names(subject) & _printed_names(other):
         return True
     least = RELATED_IN_TOPIC if subject.topics & other.topics else RELATED
     return relatedness(subject.own_names, other.own_names) >= least
 
 
-def _comparison(database: Database, subject: Subject, beside: Sequence[Subject], *, held: int) -> Comparison:
+def _comparison(database: Database, subject: Subject, beside: Sequence[Subject], *, asked: str, held: int) -> Comparison:
+    own = {row["measure_id"] for row in subject.rows}
+    names = _printed_names(subject)
     subject_of = {row["measure_id"]: one.key for one in (subject, *beside) for row in one.rows}
+    # The very name with figures in another unit is the same measure, in another unit.
+    subject_of |= {row["measure_id"]: subject.key for one in beside for row in one.rows if _printed_name(row) in names}
     rows = list(database.query(FIGURES, {"measures": _json(subject_of)}))
     figures = {row["id"]: _row_to_figure(row, subject_of[row["measure_id"]]) for row in rows}
-    reference = _reference([row for row in rows if subject_of[row["measure_id"]] == subject.key], figures)
+    reference = _reference([row for row in rows if row["measure_id"] in own], figures, asked=asked)
     against = _set_against(database, rows, _json(subject_of))
+    verdicts = {row["id"]: compare_figures(figures[row["id"]], figures[reference["id"]]) for row in rows}
     judged = []
     for row in rows:
-        verdict = compare_figures(figures[row["id"]], figures[reference["id"]])
-        state = "reference" if row is reference else verdict.state
-        more = {"verdict": state, "reasons": _reasons(verdict, row, subject_of, is_reference=row is reference), **against[row["id"]]}
-        judged.append({**row, **more})
+        is_reference = row is reference
+        state = "reference" if is_reference else verdicts[row["id"]].state
+        reasons = _own_cautions(row) if is_reference else [reason.text for reason in verdicts[row["id"]].reasons]
+        judged.append({**row, "verdict": state, "reasons": reasons, **against[row["id"]]})
     kept = tuple(row for row in judged if row["verdict"] != "not_comparable")
     return Comparison(
         name=reference["indicator"] or reference["measure"],
@@ -148,32 +154,44 @@ def _comparison(database: Database, subject: Subject, beside: Sequence[Subject],
         concept=reference["concept"],
         figures=kept,
         apart=tuple(row for row in judged if row["verdict"] == "not_comparable"),
-        printing=_authorities(kept),
+        printing=_authorities(row for row in rows if not {reason.kind for reason in verdicts[row["id"]].reasons} & OTHER_MEASURE),
         held=held,
     )
 
 
-def _reference(rows: Sequence[Row], figures: Mapping[str, Figure]) -> Row:
-    """The newest figure of the most usual kind: the kind most authorities print, then the one with most figures that are no estimates."""
+def _printed_names(subject: Subject) -> frozenset[tuple[str, str]]:
+    return frozenset(_printed_name(row) for row in subject.rows)
+
+
+def _printed_name(row: Row) -> tuple[str, str]:
+    """Whose name it is, and the name."""
+    return (row["authority_id"] or row["document_id"], name_to_fold(row["measure"]))
+
+
+def _reference(rows: Sequence[Row], figures: Mapping[str, Figure], *, asked: str) -> Row:
+    """The newest figure of the most usual kind: of the indicator asked for by its id, then the kind most authorities print, then one of
+    a national framework, then the one with most figures that are no estimates.
+    """
     kinds: defaultdict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
         kinds[kind_of(figures[row["id"]])].append(row)
 
-    def usual(kind: list[Row]) -> tuple[int, int, str]:
-        return (_authorities(kind), sum(row["basis"] in FIRM for row in kind), max(row["period_end"] or "" for row in kind))
+    def usual(kind: list[Row]) -> tuple[bool, int, bool, int, str]:
+        return (
+            any((row["indicator_id"] or "").casefold() == asked for row in kind),
+            _authorities(kind),
+            any(row["framework"] not in (None, "local") for row in kind),
+            sum(row["basis"] in FIRM for row in kind),
+            max(row["period_end"] or "" for row in kind),
+        )
 
     best = max(kinds.values(), key=usual)
     return max(best, key=lambda row: (row["basis"] in FIRM, row["period_end"] or "", row["as_at_end"] or "", row["id"]))
 
 
-def _reasons(verdict: Verdict, row: Row, subject_of: Mapping[str, str], *, is_reference: bool) -> list[str]:
-    if is_reference:
-        own = [f"its paper says: {row['caution']}"] if row["caution"] else []
-        return own + ([f"it is {row['basis']}, not an outturn"] if row["basis"] not in FIRM else [])
-    del subject_of
-    return [
-        f"another measure: {row['indicator'] or row['measure']}" if reason.kind == "measure" else reason.text for reason in verdict.reasons
-    ]
+def _own_cautions(row: Row) -> list[str]:
+    estimate = [f"it is {'an' if row['basis'] == 'estimate' else 'a'} {row['basis']}"] if row["basis"] not in FIRM else []
+    return estimate + ([f"its paper says: {row['caution']}"] if row["caution"] else [])
 
 
 def _set_against(database: Database, rows: Sequence[Row], measures: str) -> dict[str, Row]:
@@ -246,7 +264,7 @@ def _json(subject_of: Mapping[str, str]) -> str:
 
 MEASURES = """
 select distinct
-  c.measure_id, c.measure, m.unit, c.scope, c.authority_id, coalesce(c.authority_id, c.document_id) as document_id,
+  c.measure_id, c.measure, m.unit, c.scope, c.authority_id, case when c.authority_id is null then c.document_id end as document_id,
   c.indicator_id, c.indicator, c.concept, i.topic
 from comparison c
 join measures m on m.id = c.measure_id

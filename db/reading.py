@@ -1,14 +1,7 @@
 """What the commands show: rows as mappings by column name, read only."""
 
-import json
-from collections.abc import Callable
-
 from db.connection import Database
-from db.ids import squash
 from db.rows import Row
-from db.search import APOSTROPHES
-
-FOLD = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 def papers_status(database: Database) -> list[Row]:
@@ -36,48 +29,6 @@ def problems(database: Database, document_id: str) -> list[Row]:
     )
 
 
-def compare_rows(database: Database, words: str) -> list[Row]:
-    """Rows of `comparison`, newest period first, for the first of these that `words` are and that has figures.
-
-    An indicator's id; a concept; the name of an indicator or measure; words that all stand in such a name. A measure found by its name
-    brings the figures of the other measures linked to its indicator. Upper and lower case, white space and apostrophes do not matter.
-    """
-    wanted = _fold(words)
-    if not wanted:
-        return []
-    names = list(database.query(NAMES))
-    tests: tuple[Callable[[Row], bool], ...] = (
-        lambda row: _fold(row["indicator_id"]) == wanted,
-        lambda row: _fold(row["concept"]) == wanted,
-        lambda row: wanted in (_fold(row["indicator"]), _fold(row["measure"])),
-        lambda row: any(all(word in name for word in wanted.split()) for name in (_fold(row["indicator"]), _fold(row["measure"]))),
-    )
-    for test in tests:
-        hits = [row for row in names if test(row)]
-        if rows := _figures(database, names, hits):
-            return rows
-    return []
-
-
-def _figures(database: Database, names: list[Row], hits: list[Row]) -> list[Row]:
-    """The figures of the measures hit, and of all others that are linked to the same indicators."""
-    indicators = {row["indicator_id"] for row in hits} - {None}
-    measures = {row["measure_id"] for row in hits} | {row["measure_id"] for row in names if row["indicator_id"] in indicators}
-    return list(database.query(FIGURES, [json.dumps(sorted(measures))]))
-
-
-def _fold(text: str | None) -> str:
-    return (squash(text) or "").translate(FOLD).casefold()
-
-
-NAMES = """
-select m.id as measure_id, m.name as measure, i.id as indicator_id, i.name as indicator, i.concept
-from measures m left join indicators i on i.id = m.indicator_id and m.match_state in ('auto', 'confirmed')
-"""
-FIGURES = """
-select * from comparison where measure_id in (select value from json_each(?))
-order by period_end desc, period_start, authority, measure, basis, id
-"""
 COUNTS = ", ".join(
     f'(select count(*) from {table} t where t.document_id = d.id) as "{name}"'
     for name, table in (

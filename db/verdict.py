@@ -23,7 +23,7 @@ DAYS_A_MONTH = 30.44
 LENGTHS = {0: "a day", 1: "a month", 3: "a quarter", 6: "half a year", 12: "a year"}
 YEAR_STARTS = 4
 """The month in which an English council's year starts."""
-BY_LIKENESS = frozenset({"similar_name", "description"})
+BY_LIKENESS = {"similar_name": "the likeness of its name", "description": "what its paper says of it, not by its name"}
 SPAN = re.compile(r"(?P<low>\d+)(?:-(?P<high>\d+)|(?P<open>\+))?")
 OLDEST = 150
 
@@ -97,20 +97,14 @@ def _forbidden(figure: Figure, reference: Figure) -> list[Reason]:
 
 def _cautions(figure: Figure, reference: Figure) -> list[Reason]:
     reasons = _of_time(figure, reference)
-    for basis in ("estimate", "projection"):
-        if basis in (figure.basis, reference.basis):
-            whose = "both are" if figure.basis == reference.basis else "it is" if figure.basis == basis else "the reference is"
-            article = "" if whose == "both are" else "an " if basis == "estimate" else "a "
-            made = f", made at {figure.as_at}" if whose == "it is" and figure.as_at else ""
-            reasons.append(Reason(kind="estimate", text=f"{whose} {article}{basis}{'s' if whose == 'both are' else ''}{made}"))
+    reasons += _of_estimates(figure, reference)
     reasons += _of_scope(figure, reference)
     if figure.unit != reference.unit:
         reasons.append(Reason(kind="definition", text=f"in {unit_name(figure.unit)} against {unit_name(reference.unit)}"))
     if figure.definition and reference.definition and figure.definition != reference.definition:
         reasons.append(Reason(kind="definition", text=f"defined as in {figure.definition} against {reference.definition}"))
     if figure.match_method in BY_LIKENESS:
-        by = "wording" if figure.match_method == "similar_name" else "what the paper says of it"
-        reasons.append(Reason(kind="link", text=f"taken for the same measure by its {by}" if by == "wording" else f"taken for it by {by}"))
+        reasons.append(Reason(kind="link", text=f"taken for the same measure by {BY_LIKENESS[figure.match_method]}"))
     if figure.caution:
         kind: Kind = "provisional" if "provisional" in figure.caution.casefold() else "paper"
         reasons.append(Reason(kind=kind, text=f"its paper says: {figure.caution}"))
@@ -132,6 +126,19 @@ def _of_time(figure: Figure, reference: Figure) -> list[Reason]:
         reasons.append(Reason(kind="basis", text=f"year to date at {_length(_months(figure))} against {_length(_months(reference))}"))
     elif None not in (_months(figure), _months(reference)) and _months(figure) != _months(reference):
         reasons.append(Reason(kind="period", text=f"over {_length(_months(figure))} against {_length(_months(reference))}"))
+    return reasons
+
+
+def _of_estimates(figure: Figure, reference: Figure) -> list[Reason]:
+    soft = {"estimate": "an estimate", "projection": "a projection"}
+    mine, other = soft.get(figure.basis), soft.get(reference.basis)
+    reasons = []
+    if mine:
+        reasons.append(Reason(kind="estimate", text=f"it is {mine}" + (f", made at {figure.as_at}" if figure.as_at else "")))
+    if other:
+        reasons.append(
+            Reason(kind="estimate", text=f"the reference is {other}" + (f", made at {reference.as_at}" if reference.as_at else ""))
+        )
     return reasons
 
 

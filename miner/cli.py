@@ -163,24 +163,25 @@ def inspect(*, file: Path, only_tables: bool, authority: str | None, form: Form 
 @main.command(
     epilog="""\b
 Examples:
-  miner compare "permanent admissions to residential care"
+  miner compare learning disability paid employment
+  miner compare "safeguarding concerns"
   miner compare admissions-65 --db adults.db --json
 
 Exit status 1 where no figure is found; names like it are suggested."""
 )
-@click.argument("indicator")
+@click.argument("words", nargs=-1, required=True)
 @db_option
 @form_options
 @click.pass_context
-def compare(ctx: click.Context, *, indicator: str, db: Path, form: Form | None) -> None:
-    """List an indicator's figures across papers.
+def compare(ctx: click.Context, *, words: tuple[str, ...], db: Path, form: Form | None) -> None:
+    """Compare a measure across councils.
 
-    Each with its authority, period, target and status as printed, and the place it stands in. INDICATOR is a name, words of one,
-    or an id.
+    WORDS are an indicator's id, a concept, a name, or words of one. Each figure comes with its period, target, status as printed,
+    comparators and the place it stands in, and says whether it can be compared: yes, with a caution, or not; then it is set apart.
     """
-    from miner.showing import show_comparison
+    from miner.comparing import show_comparison
 
-    ctx.exit(0 if show_comparison(db, indicator, form=form or "table") else 1)
+    ctx.exit(0 if show_comparison(db, " ".join(words), form=form or "table") else 1)
 
 
 @main.command(

@@ -1,22 +1,15 @@
-"""The commands that show what a database holds: `status`, `compare`, `serve`."""
+"""The commands that show what a database holds: `status` and `serve`. `compare` has its own room: comparing.py."""
 
-import difflib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
 from db.connection import Database, DatabaseRefused, open_database
-from db.reading import compare_rows, papers_status
-from miner.output import Form, Row, clean, figure, write_rows
-
-UNITS = {"percent": "%", "count": "", "per_1000": "per 1,000", "per_10000": "per 10,000", "per_100000": "per 100,000"}
-SUGGESTIONS = 5
-ALIKE = 0.4
-"""How alike a name has to be to be suggested, 0 to 1: low, as people type a word or two of a long name."""
+from db.reading import papers_status
+from miner.output import Form, write_rows
 
 
 @contextmanager
@@ -42,48 +35,8 @@ def show_status(db: Path, *, form: Form) -> None:
     write_rows(rows, form, columns={column.replace("_", " "): column for column in columns})
 
 
-def show_comparison(db: Path, words: str, *, form: Form) -> bool:
-    """False where nothing is called so; then names like it are suggested on standard error."""
-    with database_at(db) as database:
-        rows = compare_rows(database, words)
-        suggestions = [] if rows else nearest_names(database, words)
-    if not rows:
-        click.echo(f"No figures for {clean(words)!r} in {db}.", err=True)
-        if suggestions:
-            click.echo("Names like it:\n" + "\n".join(f"  {clean(name)}" for name in suggestions), err=True)
-        return False
-    write_rows(
-        rows,
-        form,
-        columns={
-            "authority": "authority",
-            "measure": "measure",
-            "group": "scope",
-            "period": "period",
-            "figure": ("value_text", _figure),
-            "of": ("denominator", _parts),
-            "basis": ("basis", lambda row: "" if row["basis"] == "outturn" else row["basis"].replace("_", " ")),
-            "target": "target",
-            "status": ("status", _status),
-            "paper": "paper",
-            "page": "page",
-            "quote": "quote",
-            "caution": "caution",
-        },
-    )
-    return True
-
-
-def nearest_names(database: Database, words: str) -> list[str]:
-    """Names of indicators and measures with figures that are spelt like `words`, the likeliest first."""
-    names: dict[str, str] = {}
-    for row in database.query("select distinct measure, indicator, indicator_id from comparison"):
-        names |= {name.casefold(): name for name in row.values() if name}
-    wanted = words.casefold()
-    shared = {key: len(set(wanted.split()) & set(key.split())) for key in names}
-    by_words = sorted((key for key, count in shared.items() if count), key=lambda key: (-shared[key], len(key), key))
-    by_letters = difflib.get_close_matches(wanted, names, n=SUGGESTIONS, cutoff=ALIKE)
-    return [names[key] for key in list(dict.fromkeys([*by_words[:SUGGESTIONS], *by_letters]))[:SUGGESTIONS]]
+def _singular(words: str) -> set[str]:
+    return {word.removesuffix("s") for word in words.split()}
 
 
 def serve_database(db: Path, *, host: str, port: int, open_browser: bool) -> None:
@@ -104,22 +57,3 @@ def _try_address(host: str, port: int) -> None:
             place.bind(address)
     except OSError as error:
         raise click.ClickException(f"cannot answer at {host}:{port} ({error.strerror}); name another with --host or --port") from error
-
-
-def _figure(row: Row) -> str:
-    unit = row["unit_text"] or UNITS.get(row["unit"], row["unit"])
-    return f"{figure(row['value'])}{'' if unit == '%' else ' '}{unit}".strip()
-
-
-def _status(row: Row) -> str:
-    """The status, and what the paper prints for it where that is something else: "amber (▲)"."""
-    status, printed = row["status"] or "", row["status_text"] or ""
-    if not status or not printed or printed.casefold() == status:
-        return printed or status
-    return f"{status} ({printed})"
-
-
-def _parts(row: Row) -> str:
-    """The numbers behind a figure: "3,312 / 11,693"."""
-    parts: list[Any] = [row["numerator"], row["denominator"]]
-    return "" if parts == [None, None] else " / ".join(figure(part) or "?" for part in parts)

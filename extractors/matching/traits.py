@@ -43,7 +43,7 @@ BARE = TIMES | DAYS | WEIGHTS | {"score", "ratio", "other"}
 UNIT_NAMES: Mapping[str, str] = {
     "percent": "a percentage",
     "count": "a count",
-    **{unit: f"a rate {unit.replace('_', ' ')}" for unit in RATES.values()},
+    **{unit: f"a rate per {int(size):,}" for size, unit in RATES.items()},
 }
 
 
@@ -159,7 +159,7 @@ def implied_groups(topic: str) -> frozenset[str]:
 
 def without_people(plain: str) -> str:
     """A plain name without the ages and groups of people it names: what is left says what is measured."""
-    return _without_groups(_without_ages(plain)[0])[0]
+    return _without_groups(_without_ages(plain)[0])[0].replace("service users", " ")
 
 
 @lru_cache(maxsize=8192)

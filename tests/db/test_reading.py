@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from db.ledger import record_ingest
-from db.reading import compare_rows, coverage, papers_status, problems
+from db.reading import coverage, papers_status, problems
 
 
 def note(shelf, source, outcome, **fields):
@@ -70,42 +70,3 @@ def test_problems_come_with_their_place(shelf, papers):
 def test_coverage_has_a_row_a_paper(shelf, papers):
     shelf.load(papers.document())
     assert [row["document_id"] for row in coverage(shelf.database)] == [papers.document().id]
-
-
-@pytest.fixture
-def compared(shelf, papers):
-    """One measure linked to `dtoc`, another council's words for the same, and one that only sounds like it."""
-    other = papers.facts(authority_id="E2", authority_name="Another Council")
-    delays = type(papers.DELAYED)(name="Patients’ delays", unit="percent")
-    near = type(papers.DELAYED)(name="Delayed transfers of care due to social care", unit="percent")
-    linked = [papers.link(), papers.link(delays), papers.unmatched(near)]
-    for number, facts, measure, period in (
-        (1, papers.facts(), papers.DELAYED, papers.Q1), (2, papers.facts(), papers.DELAYED, papers.Q2),
-        (3, other, delays, papers.Q2), (4, other, near, papers.Q2),
-    ):  # fmt: skip
-        paper = papers.document(papers.TEXT + str(number), source=f"{number}.txt")
-        values = (papers.value(paper, measure=measure, period=period, figure=float(number)),)
-        links = [link for link in linked if link.measure == measure]
-        shelf.load(paper, papers.extraction(paper, facts=facts, values=values), links=links)
-    return shelf.database
-
-
-@pytest.mark.parametrize(("words", "figures"), [
-    ("dtoc", [3.0, 2.0, 1.0]),
-    ("Delayed transfers of care from hospital", [3.0, 2.0, 1.0]),
-    ("delayed  TRANSFERS of care", [3.0, 2.0, 1.0]),
-    ("patients' delays", [3.0, 2.0, 1.0]),
-    ("care delayed", [3.0, 4.0, 2.0, 1.0]),
-    ("social", [4.0]),
-    ("100%", []),
-    ("  ", []),
-])  # fmt: skip
-def test_an_indicator_is_found_by_id_name_or_part_of_it_newest_first(compared, words, figures):
-    found = [row["value"] for row in compare_rows(compared, words)]
-    assert sorted(found) == sorted(figures)
-    assert found[-1:] == figures[-1:]
-
-
-def test_an_indicator_is_found_by_its_concept(compared):
-    compared.execute("update indicators set concept = 'delays-of-care' where id = 'dtoc'")
-    assert [row["indicator_id"] for row in compare_rows(compared, "delays-of-care")] == ["dtoc"] * 3
