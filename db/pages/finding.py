@@ -5,6 +5,7 @@ from typing import Any
 
 from db.pages.passages import Stretch
 from db.pages.records import rows
+from db.search import words_searched
 
 SHOWN_HITS = 25
 OPENED, CLOSED = "\x01", "\x02"
@@ -46,6 +47,7 @@ async def find(database: Any, words: str) -> dict[str, Any]:
     q = words.strip()
     values = {"q": q, "like": "%" + re.sub(r"\s+", "%", q) + "%", "n": SHOWN_HITS + 1}
     found: dict[str, Any] = {"q": q, "shown": SHOWN_HITS, "indicators": [], "measures": [], "hits": {}}
+    found["searched"] = words_searched(q)
     if not q:
         return found
     found["indicators"] = await rows(database, NAMED, values)
