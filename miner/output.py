@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -22,8 +23,8 @@ Cell = str | tuple[str, Callable[[Row], str]]
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 FORMULA = re.compile(r"[=+\-@\t\r]")
 SIGNED_FIGURE = re.compile(r"[+-]?[£$€]?\d[\d,.]*\s?%?$")
-READABLE = 20
-"""Characters that a column keeps even beside others with long texts."""
+READABLE = (20, 14, 10)
+"""Characters that a column keeps even beside others with long texts: as many of these as the terminal has room for."""
 PIPED_WIDTH = 160
 """Columns of a table where nobody is looking at a terminal of known width."""
 
@@ -81,22 +82,38 @@ def write_table(rows: Iterable[Row], *, columns: Mapping[str, Cell], title: str 
         return
     cells = {heading: [_table_cell(row, cell) for row in listed] for heading, cell in columns.items()}
     used = {heading: texts for heading, texts in cells.items() if any(texts)}
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading, cell in columns.items():
-        if heading in used:
-            numbers = all(isinstance(row.get(_key(cell)), int | float | None) for row in listed)
-            least = min(READABLE, max(map(len, used[heading])))
-            table.add_column(Text(heading), justify="right" if numbers else "left", overflow="fold", min_width=least)
-    for texts in zip(*used.values(), strict=True):
-        table.add_row(*(Text(text) for text in texts))
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
-    # In a narrower terminal lines run over; rich would leave whole columns out.
-    width = max(width, Console(width=10_000).measure(table).minimum)
+    for readable in READABLE:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for heading, texts in used.items():
+            numbers = all(isinstance(row.get(_key(columns[heading])), int | float | None) for row in listed)
+            least = min(readable, max(map(len, texts)))
+            table.add_column(Text(heading), justify="right" if numbers else "left", overflow="fold", min_width=least)
+        for texts in zip(*used.values(), strict=True):
+            table.add_row(*(Text(text) for text in texts))
+        if Console(width=10_000).measure(table).minimum <= width:
+            break
+    else:  # rich would leave whole columns out
+        _write_one_below_the_other(used, number=len(listed), width=width)
+        return
     console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False)
     console.print(table)
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     lines = [line.rstrip() for line in written.splitlines()]
     click.echo("\n".join(["", *(line for line in lines if line)]))
+
+
+def _write_one_below_the_other(cells: Mapping[str, Sequence[str]], *, number: int, width: int) -> None:
+    """What no table of this width has room for: each row as lines of heading and text, a blank line before it."""
+    indent = max(map(len, cells)) + 3
+    for row in range(number):
+        click.echo()
+        for heading, texts in cells.items():
+            if texts[row]:
+                first = f" {heading}".ljust(indent)
+                click.echo(
+                    textwrap.fill(texts[row], max(width, indent + READABLE[-1]), initial_indent=first, subsequent_indent=" " * indent)
+                )
 
 
 def _table_cell(row: Row, cell: Cell) -> str:

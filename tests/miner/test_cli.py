@@ -148,6 +148,28 @@ def test_the_authority_can_be_named(tmp_path, db):
     assert query(db, "select id, name from authorities") == [("nowhere-combined-authority", "Nowhere Combined Authority")]
 
 
+def test_a_wrong_council_is_corrected_by_reading_again(ingested, tmp_path):
+    good = tmp_path / "two" / "good.txt"
+    figures = "select value_text, period from indicator_values order by 1, 2"
+    before = query(ingested, figures)
+    left = run("ingest", good, "--db", ingested, "--authority", "Nowhere Combined Authority")
+    assert "Unchanged, but held under another council than you name" in left.stdout
+    assert "give the same command with --again" in left.stdout
+    assert query(ingested, "select name from authorities") == [("Rochdale Borough Council",)]
+    again = run("ingest", good, "--db", ingested, "--authority", "Nowhere Combined Authority", "--again")
+    assert "1 paper: 1 read again" in again.stdout
+    assert query(ingested, "select name from authorities") == [("Nowhere Combined Authority",)]
+    assert query(ingested, "select distinct authority_id from measures") == [("nowhere-combined-authority",)]
+    assert query(ingested, figures) == before
+
+
+def test_reading_again_changes_nothing_where_nothing_is_new(ingested, tmp_path):
+    tables = ("measures", "indicator_values", "targets", "evidence", "problems")
+    before = {table: query(ingested, f"select * from {table} order by id") for table in tables}
+    run("ingest", tmp_path / "two", "--db", ingested, "--again")
+    assert {table: query(ingested, f"select * from {table} order by id") for table in tables} == before
+
+
 def test_the_database_in_the_folder_is_no_paper(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "good.txt").write_text(PAPER)

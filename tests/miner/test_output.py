@@ -67,6 +67,24 @@ def test_a_narrow_terminal_loses_no_column(capsys, monkeypatch):
     assert all(f"number{number}" in written for number in range(12))
 
 
+@pytest.mark.parametrize("width", [40, 80, 120, 160])
+def test_no_line_is_wider_than_the_terminal(capsys, monkeypatch, width):
+    monkeypatch.setattr(output, "PIPED_WIDTH", width)
+    words = {f"column {number}": f"some longer text and then word{number}" for number in range(10)}
+    write_rows([words | {"figure": number} for number in (1, 22)], "table", columns={name: name for name in [*words, "figure"]})
+    written = capsys.readouterr().out
+    assert max(map(len, written.splitlines())) <= width
+    assert all(written.count(f"word{number}") == 2 for number in range(10))
+    assert {"1", "22"} <= set(written.split())
+
+
+def test_a_row_without_room_says_what_each_text_is(capsys, monkeypatch):
+    monkeypatch.setattr(output, "PIPED_WIDTH", 20)
+    rows = [{"name": "Delayed transfers of care", "status": "Red"}, {"name": "Carers", "status": None}]
+    write_rows(rows, "table", columns={"measure": "name", "status": "status", "page": "page"})
+    assert capsys.readouterr().out == "\n measure  Delayed\n          transfers\n          of care\n status   Red\n\n measure  Carers\n"
+
+
 def test_json_is_the_whole_list_and_does_not_steer(capsys):
     rows = [{"name": EVIL, "value": 28.0, "none": None}]
     write_rows(rows, "json", columns={})

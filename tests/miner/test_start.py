@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.readers.registry import read_paper
+from miner.reading import PRELOAD, document_to_reading
+
 HEAVY = ("spacy", "pdfplumber", "datasette", "sqlite_utils", "rapidfuzz", "rich", "distributed", "numpy")
 PROGRAM = Path(sys.executable).with_name("miner")
 
@@ -35,6 +38,25 @@ def test_status_imports_no_spacy_and_no_datasette(tmp_path):
     arguments = ["status", "--db", str(tmp_path / "none.db")]
     modules = imported_by(f"from miner.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass")
     assert not modules & {"spacy", "pdfplumber", "datasette", "distributed"}
+
+
+def test_workers_are_readied_before_they_are_made():
+    statement = (
+        "import miner.warm\nfrom extractors.matching.catalogue import indicators_to_catalogue as made\nassert made.cache_info().currsize"
+    )
+    assert {"extractors.matching.link", "corpus.readers.text"} <= imported_by(statement)
+
+
+def test_the_paper_that_readies_workers_is_read():
+    from miner.warm import PAPER  # noqa: PLC0415 - reads it
+
+    found = document_to_reading(read_paper(PAPER, source="warm.txt"))
+    assert {value.value for value in found.extraction.values} >= {498.0, 27.5}
+    assert any(link.indicator_id for link in found.links)
+
+
+def test_what_workers_need_can_be_imported():
+    assert set(PRELOAD) <= imported_by("\n".join(f"import {name}" for name in PRELOAD))
 
 
 def test_the_package_runs_as_a_module():
