@@ -61,6 +61,28 @@ def main() -> None:
 @main.command(
     epilog="""\b
 Examples:
+  miner demo
+  miner demo --serve
+  miner demo --db demo.db
+
+Exit status 1 where the database holds papers of your own, with which the samples are not mixed."""
+)
+@db_option
+@click.option("--serve", is_flag=True, help="Then open it in the browser.")
+@click.pass_context
+def demo(ctx: click.Context, *, db: Path, serve: bool) -> None:
+    """Try it with sample papers.
+
+    They come with the tool; what was found in them is told, what was not, and what to try next.
+    """
+    from miner.demo import run_demo
+
+    ctx.exit(run_demo(db, serve=serve))
+
+
+@main.command(
+    epilog="""\b
+Examples:
   miner ingest papers/
   miner ingest report.pdf minutes.txt --db adults.db
   miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"

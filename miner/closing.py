@@ -2,7 +2,7 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +62,8 @@ class Closing:
         self.problems += [(source, problem) for problem in (*ingested.reading.document.problems, *extraction.problems)]
 
 
-def write_closing(came: Closing, *, db: Path) -> None:
+def write_closing(came: Closing, *, db: Path, steps: Mapping[str, str] | None = None) -> None:
+    """`steps`: commands to try next, each with its purpose, where others than the usual ones are of use."""
     outcomes = ", ".join(f"{count} {outcome}" for outcome, count in came.outcomes.items())
     click.echo(f"{number_of_papers(came.outcomes.total())}: {outcomes}")
     loaded = bool(came.found)
@@ -73,7 +74,9 @@ def write_closing(came: Closing, *, db: Path) -> None:
     _write_list("Unchanged, but held under another council than you name", came.told.get("unchanged", ()))
     _write_list("Counts that a paper states and that differ from what was found in it", map(_disagreement, came.disagreeing))
     _write_problems(came.problems)
-    _write_next(db, loaded=loaded, failed="failed" in came.told)
+    if steps is None:
+        steps = _steps(db, loaded=loaded, failed="failed" in came.told)
+    _write_steps(steps)
 
 
 def number_of_papers(number: int) -> str:
@@ -134,12 +137,21 @@ def _write_problems(problems: Sequence[tuple[str, Problem]]) -> None:
     )
 
 
-def _write_next(db: Path, *, loaded: bool, failed: bool) -> None:
-    named = "" if db == Path("committee.db") else f" --db {shlex.quote(str(db))}"
+def db_named(db: Path) -> str:
+    """The option that names the database in a command to copy; nothing where it is the usual one."""
+    return "" if db == Path("committee.db") else f" --db {shlex.quote(str(db))}"
+
+
+def _steps(db: Path, *, loaded: bool, failed: bool) -> dict[str, str]:
+    named = db_named(db)
     steps = {f"miner status{named}": "each paper and what came of it"} if loaded or failed else {}
     if loaded:
         steps[f"miner compare INDICATOR{named}"] = "one indicator across the papers, each figure with its place"
         steps[f"miner serve{named} --open"] = "everything, in the browser"
+    return steps
+
+
+def _write_steps(steps: Mapping[str, str]) -> None:
     if steps:
         width = max(map(len, steps))
         click.echo("\nNext:")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,8 +39,11 @@ def ingest_papers(
     dask: str | None,
     form: Form,
     debug: bool,
+    steps: Mapping[str, str] | None = None,
 ) -> int:
     """The exit status: 0 where nothing failed, 1 where something did, 130 where the user stopped it.
+
+    `steps`: what to try next, where not the usual.
 
     Raises click.ClickException for a database or a cluster that cannot be used.
     """
@@ -72,7 +75,7 @@ def ingest_papers(
         click.echo(f"\nStopped. {kept}; the same command goes on from there.", err=True)
         return 130
     if form == "table":
-        write_closing(came, db=db)
+        write_closing(came, db=db, steps=steps)
     else:
         write_rows(rows, form, columns={})
         for row in rows:
