@@ -528,7 +528,7 @@ def tables(draw):
 def synonyms(draw, columns):
     """A printed header for each of the columns, no two alike."""
     headers, taken = {}, set()
-    for column in columns:
+    for column in sorted(columns, key=lambda name: len(SYNONYMS[name])):
         free = [text for text in SYNONYMS[column] if text.casefold().rstrip(".") not in taken]
         headers[column] = draw(st.sampled_from(free))
         taken.add(headers[column].casefold().rstrip("."))
