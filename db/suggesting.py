@@ -9,8 +9,8 @@ from db.connection import Database
 from db.search import Term, terms_to_query, words_to_terms
 from db.searching import CLOSED, OPENED, Found, Wanted, search_papers
 
-CLOSE = 0.8
-"""How alike a word has to be to be suggested, 0 to 1: "safegaurd" and "safeguard" are at 0.89."""
+CLOSE, CLOSE_IF_LONG, LONG = 0.8, 0.75, 6
+"""How alike a word has to be to be suggested, 0 to 1, and from how many letters on less will do: "respyte" and "respit" are at 0.77."""
 ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
 """What the index leaves off a word, roughly."""
 MOST = 3
@@ -61,7 +61,9 @@ def _words_like(database: Database, term: Term) -> list[str]:
             "select term from words_of_papers where term >= :first and term < :first || char(1114111) and length(term) between :least and :most",
             {"first": typed[0], "least": len(typed) - 5, "most": len(typed) + 2},
         )
-        near = difflib.get_close_matches(ENDING.sub("", typed), [row["term"] for row in rows], n=MOST, cutoff=CLOSE)
+        near = difflib.get_close_matches(
+            ENDING.sub("", typed), [row["term"] for row in rows], n=MOST, cutoff=CLOSE_IF_LONG if len(typed) >= LONG else CLOSE
+        )
         found += [printed for stem in near if (printed := _as_printed(database, stem)) is not None]
     return list(dict.fromkeys(found))
 

@@ -1,39 +1,19 @@
-"""Full-text search over papers, questions, actions and commentary, with the words found marked."""
+"""Search over papers, questions, answers, actions and commentary, with the words found marked: what `miner search` finds, as a page."""
 
 import re
+import sqlite3
 from typing import Any
 
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import BadRequest
+
+from db.connection import Database
 from db.pages.passages import Stretch
 from db.pages.records import rows
-from db.search import words_searched
+from db.search import terms_said
+from db.searching import CLOSED, OPENED, Found, Wanted, search_papers
 
 SHOWN_HITS = 25
-OPENED, CLOSED = "\x01", "\x02"
-"""Marks around a found word: characters no paper's text holds, so that everything else can be escaped."""
-
-HITS = {
-    "papers": (
-        "select t.document_id, d.label as paper, {snippet} as snippet from document_text_fts join document_text t "
-        "on t.rowid = document_text_fts.rowid join documents d on d.id = t.document_id and d.superseded_by is null "
-        "where document_text_fts match search_query(:q) order by rank limit :n"
-    ),
-    "commentary": (
-        "select v.document_id, d.label as paper, v.evidence_id, {snippet} as snippet from indicator_values_fts join indicator_values v "
-        "on v.rowid = indicator_values_fts.rowid join documents d on d.id = v.document_id and d.superseded_by is null "
-        "where indicator_values_fts match search_query(:q) order by rank limit :n"
-    ),
-    "questions": (
-        "select q.document_id, d.label as paper, q.evidence_id, {snippet} as snippet from questions_fts join questions q "
-        "on q.rowid = questions_fts.rowid join documents d on d.id = q.document_id and d.superseded_by is null "
-        "where questions_fts match search_query(:q) order by rank limit :n"
-    ),
-    "actions": (
-        "select t.document_id, d.label as paper, t.evidence_id, {snippet} as snippet from actions_fts join actions t "
-        "on t.rowid = actions_fts.rowid join documents d on d.id = t.document_id and d.superseded_by is null "
-        "where actions_fts match search_query(:q) order by rank limit :n"
-    ),
-}
-INDEXES = {"papers": "document_text_fts", "commentary": "indicator_values_fts", "questions": "questions_fts", "actions": "actions_fts"}
 NAMED = (
     "select i.id, i.name, count(v.id) as n from indicators i left join measures m on m.indicator_id = i.id "
     "and m.match_state in ('auto', 'confirmed') left join indicator_values v on v.measure_id = m.id "
@@ -43,18 +23,20 @@ MEASURED = "select m.id, m.label from measures m where m.label like :like or m.c
 
 
 async def find(database: Any, words: str) -> dict[str, Any]:
-    """What holds the words: indicators and measures by name, the rest by full text. One more than `SHOWN_HITS` says there are more."""
+    """What holds the words: indicators and measures by name, the rest by full text.
+
+    Of names, one more than `SHOWN_HITS` says that there are more; of hits, `totals` says how many there are.
+    """
     q = words.strip()
     values = {"q": q, "like": "%" + re.sub(r"\s+", "%", q) + "%", "n": SHOWN_HITS + 1}
-    found: dict[str, Any] = {"q": q, "shown": SHOWN_HITS, "indicators": [], "measures": [], "hits": {}}
-    found["searched"] = words_searched(q)
+    found: dict[str, Any] = {"q": q, "shown": SHOWN_HITS, "indicators": [], "measures": [], "hits": {}, "totals": {}}
     if not q:
         return found
     found["indicators"] = await rows(database, NAMED, values)
     found["measures"] = await rows(database, MEASURED, values)
-    for kind, sql in HITS.items():
-        snippet = f"snippet({INDEXES[kind]}, -1, char(1), char(2), ' … ', 40)"
-        hits = await rows(database, sql.format(snippet=snippet), values)
+    searched = await _search(database, q)
+    found["searched"], found["held"], found["totals"] = terms_said(searched.terms), searched.held, searched.totals
+    for kind, hits in searched.hits.items():
         found["hits"][kind] = [{**hit, "parts": snippet_to_parts(hit["snippet"] or "")} for hit in hits]
     return found
 
@@ -66,3 +48,19 @@ def snippet_to_parts(snippet: str) -> list[Stretch]:
         marked, closed, after = piece.partition(CLOSED)
         parts.append(Stretch(before="", marked=marked, after=after) if closed else Stretch(before=piece))
     return parts
+
+
+async def _search(database: Any, words: str) -> Found:
+    """Within the time that Datasette gives a reader's query. Raises BadRequest where that is too short."""
+
+    def search(connection: sqlite3.Connection) -> Found:
+        with sqlite_timelimit(connection, database.ds.sql_time_limit_ms):
+            try:
+                return search_papers(Database(connection), words, wanted=Wanted(limit=SHOWN_HITS))
+            except sqlite3.OperationalError as error:
+                if str(error) == "interrupted":
+                    raise BadRequest("The search took too long. More words, or rarer ones, are found sooner.") from error
+                raise
+
+    found: Found = await database.execute_fn(search)
+    return found

@@ -5,7 +5,9 @@ import datetime as dt
 from urllib.parse import urlencode
 
 import pytest
+from datasette.utils import sqlite_timelimit
 
+from db.pages import finding
 from db.searching import Wanted, search_papers
 from db.serving import DATABASE, datasette_for
 
@@ -99,3 +101,17 @@ def test_open_actions_are_found_by_words_and_committee(ask):
 def test_the_search_page_says_what_it_searched_for(ask, shelf):
     page = asyncio.run(datasette_for(shelf.path).client.get("/-/search?q=DoLS")).text
     assert "Searched for: DoLS, also as deprivation of liberty safeguards" in page
+
+
+def test_the_search_page_tells_of_replies_and_promises_as_the_command_does(ask, shelf):
+    page = asyncio.run(datasette_for(shelf.path).client.get("/-/search?q=waits")).text
+    assert "Questions: 15" in page
+    assert "A reply was promised; no reply found in the papers held, from 2023-05-01 to 2024-05-01. Promised: It would be sent." in page
+    assert "No reply found in the papers held, all of 2024-05-01" in page
+
+
+def test_a_search_that_takes_too_long_is_stopped_with_a_word(ask, shelf, monkeypatch):
+    monkeypatch.setattr(finding, "sqlite_timelimit", lambda connection, _: sqlite_timelimit(connection, 0))
+    answered = asyncio.run(datasette_for(shelf.path).client.get("/-/search?q=waits"))
+    assert answered.status_code == 400
+    assert "The search took too long" in answered.text
