@@ -89,8 +89,8 @@ def write_table(rows: Iterable[Row], *, columns: Mapping[str, Cell], title: str 
             numbers = all(isinstance(row.get(_key(columns[heading])), int | float | None) for row in listed)
             least = min(readable, max(map(len, texts)))
             table.add_column(Text(heading), justify="right" if numbers else "left", overflow="fold", min_width=least)
-        for texts in zip(*used.values(), strict=True):
-            table.add_row(*(Text(text) for text in texts))
+        for row_texts in zip(*used.values(), strict=True):
+            table.add_row(*(Text(text) for text in row_texts))
         if Console(width=10_000).measure(table).minimum <= width:
             break
     else:  # rich would leave whole columns out
