@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.drafts import BlockDraft, TableDraft, texts_to_table
 from corpus.document import BlockKind
+from corpus.drafts import BlockDraft, TableDraft, texts_to_table
 from corpus.joining import join_drafts
 
 HEADER = ["Indicator", "Value", "Commentary"]
@@ -20,7 +20,9 @@ def joined(*parts):
 
 
 def test_a_repeated_header_stands_once():
-    assert joined([HEADER, ["Kites", "12", ""]], [HEADER, ["Strings", "3", "Few."]]) == [[HEADER, ["Kites", "12", ""], ["Strings", "3", "Few."]]]
+    assert joined([HEADER, ["Kites", "12", ""]], [HEADER, ["Strings", "3", "Few."]]) == [
+        [HEADER, ["Kites", "12", ""], ["Strings", "3", "Few."]]
+    ]
 
 
 def test_a_header_in_the_middle_of_a_page_goes_too():
@@ -30,7 +32,9 @@ def test_a_header_in_the_middle_of_a_page_goes_too():
 
 
 def test_rows_without_a_header_go_on():
-    assert joined([HEADER, ["Kites", "12", "Many."]], [["Strings", "3", "Few."]]) == [[HEADER, ["Kites", "12", "Many."], ["Strings", "3", "Few."]]]
+    assert joined([HEADER, ["Kites", "12", "Many."]], [["Strings", "3", "Few."]]) == [
+        [HEADER, ["Kites", "12", "Many."], ["Strings", "3", "Few."]]
+    ]
 
 
 def test_a_later_page_may_have_an_empty_column_more():

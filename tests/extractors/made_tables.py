@@ -183,7 +183,11 @@ def cell(row, column, how):
     if column == "frequency":
         return "Monthly" if row.monthly else "Quarterly"
     if column == "action":
-        return " ".join(f"{number}. {action}" for number, action in enumerate(row.actions, start=1)) if len(row.actions) > 1 else "".join(row.actions)
+        return (
+            " ".join(f"{number}. {action}" for number, action in enumerate(row.actions, start=1))
+            if len(row.actions) > 1
+            else "".join(row.actions)
+        )
     return getattr(row, column)
 
 
@@ -209,7 +213,15 @@ def lines_to_text(lines, *, pipes=False):
 
 def paper(*tables, council=COUNCIL, title="Performance Report, Quarter 2 of 2023/24"):
     """A paper of 17 January 2024 with these tables, a line of text between them."""
-    head = [council, COMMITTEE, "17 January 2024", title, "Report of the Director of Adult Services", "1. Purpose", "1.1 This paper says how things stand."]
+    head = [
+        council,
+        COMMITTEE,
+        "17 January 2024",
+        title,
+        "Report of the Director of Adult Services",
+        "1. Purpose",
+        "1.1 This paper says how things stand.",
+    ]
     body = "\n\n1.2 The next table follows here.\n\n".join(tables)
     return "\n\n".join([*head, body]) + "\n"
 
@@ -302,7 +314,15 @@ def text_to_pieces(text):
     """The pieces of a paper; pieces of one table parted by a blank line are one after the other."""
     pieces, lines, cells, pipes, rule = [], [], [], False, None
     for line in [*text.split("\n"), None]:
-        kind = None if line is None else "pipe" if line.startswith("|") else "tab" if line.strip("\t").count("\t") or line.count("\t") > 1 else None
+        kind = (
+            None
+            if line is None
+            else "pipe"
+            if line.startswith("|")
+            else "tab"
+            if line.strip("\t").count("\t") or line.count("\t") > 1
+            else None
+        )
         if cells and (kind is None or pipes != (kind == "pipe")):
             width = max(len(row) for row in cells)
             pieces.append(Piece(cells=tuple(tuple(row) + ("",) * (width - len(row)) for row in cells), pipes=pipes, rule=rule))
@@ -504,7 +524,11 @@ def tables(draw):
     columns = [column for column in SYNONYMS if column in ("indicator", "value", *chosen)]
     rows = draw(drawn_rows(columns))
     # a header says what its column holds only where the column holds it: no column is drawn that stays empty
-    for column, has in (("status", lambda row: row.status), ("direction", lambda row: row.trend), ("annual_direction", lambda row: row.annual)):
+    for column, has in (
+        ("status", lambda row: row.status),
+        ("direction", lambda row: row.trend),
+        ("annual_direction", lambda row: row.annual),
+    ):
         if column in columns and not any(has(row) for row in rows):
             columns.remove(column)
     for column in ("target", "previous", "benchmark"):

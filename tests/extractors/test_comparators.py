@@ -69,7 +69,11 @@ def test_sentences_without_comparators(text):
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from(["England", "region", "12", "62.4%", "(2021/22)", ",", ".", "was", "at", "London", "A"]), max_size=12).map(" ".join))
+@given(
+    st.lists(st.sampled_from(["England", "region", "12", "62.4%", "(2021/22)", ",", ".", "was", "at", "London", "A"]), max_size=12).map(
+        " ".join
+    )
+)
 def test_a_comparator_is_the_stretch_it_says(text):
     for comparators in (text_to_comparators(text), sentences_to_comparators(text)):
         for c in comparators:

@@ -78,12 +78,21 @@ def test_kinds(made, lines, kind):
     ],
 )
 def test_reporting_periods(made, title, name):
-    period = facts(made, "Surrey County Council", "Kite Scrutiny Committee", "17 January 2024", f"# {title}", "Report of the Director").reporting_period
+    period = facts(
+        made, "Surrey County Council", "Kite Scrutiny Committee", "17 January 2024", f"# {title}", "Report of the Director"
+    ).reporting_period
     assert (period.name if period else None) == name
 
 
 def test_a_period_the_head_does_not_name_comes_from_the_figures(made):
-    table = made.lines_to_text([("Indicator", "Period", "Data", "RAG"), ("Kites made", "Oct-20", "1", "Red"), ("Kites sold", "Oct-20", "2", "Green"), ("Kites lost", "Sep-20", "2", "Green")])
+    table = made.lines_to_text(
+        [
+            ("Indicator", "Period", "Data", "RAG"),
+            ("Kites made", "Oct-20", "1", "Red"),
+            ("Kites sold", "Oct-20", "2", "Green"),
+            ("Kites lost", "Sep-20", "2", "Green"),
+        ]
+    )
     found = facts(made, "Dorset Council", "Kite Scrutiny Committee", "28 January 2021", "Exceptions in kites", body=table)
     assert found.reporting_period.name == "2020-10"
 

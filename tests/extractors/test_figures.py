@@ -130,7 +130,12 @@ def test_broken_numbers_come_back(value, places, negative):
 
 
 @MANY
-@given(st.integers(0, 99_999), st.integers(1, 99_999), st.integers(0, 100), st.sampled_from(["{0} / {1}", "{0:,}/{1:,}", "{0} of {1}", "{0} out of {1}"]))
+@given(
+    st.integers(0, 99_999),
+    st.integers(1, 99_999),
+    st.integers(0, 100),
+    st.sampled_from(["{0} / {1}", "{0:,}/{1:,}", "{0} of {1}", "{0} out of {1}"]),
+)
 def test_ratios_come_back(numerator, denominator, percent, form):
     figure = read_figure(f"{percent}% ({form.format(numerator, denominator)})")
     assert (figure.value, figure.numerator, figure.denominator) == (percent, numerator, denominator)
@@ -143,7 +148,7 @@ def test_any_cell_is_a_figure_or_none_and_the_figure_is_its_stretch(text):
     if figure is not None:
         assert text[figure.start : figure.end].strip() == figure.text
         assert re.search(r"\d", figure.text)
-        assert figure.value == figure.value  # no NaN  # noqa: PLR0124
+        assert figure.value == figure.value  # no NaN
         assert abs(figure.value) < float("inf")
 
 

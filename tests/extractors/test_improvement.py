@@ -1,5 +1,7 @@
 """Actions of a cell: numbered ones apart, others whole."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,10 @@ from extractors.improvement import split_actions
     ("text", "actions"),
     [
         ("1. Hire more staff. 2. Ask partners.", ["Hire more staff.", "Ask partners."]),
-        ("1. Work with partners on recruitment.2. Shorten the assessment.", ["Work with partners on recruitment.", "Shorten the assessment."]),
+        (
+            "1. Work with partners on recruitment.2. Shorten the assessment.",
+            ["Work with partners on recruitment.", "Shorten the assessment."],
+        ),
         ("1) Hire more staff 2) Ask partners", ["Hire more staff", "Ask partners"]),
         ("(1) Hire more staff; (2) Ask partners", ["Hire more staff;", "Ask partners"]),
         ("Hire more staff.", ["Hire more staff."]),
@@ -29,7 +34,9 @@ def test_actions_of_a_cell(text, actions):
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from(["Hire staff.", "Ask partners by 31.3.2024", "See plan B2.2.", "Write to 12 homes"]), min_size=1, max_size=12))
+@given(
+    st.lists(st.sampled_from(["Hire staff.", "Ask partners by 31.3.2024", "See plan B2.2.", "Write to 12 homes"]), min_size=1, max_size=12)
+)
 def test_numbered_actions_come_back(actions):
     text = " ".join(f"{number}. {action}" for number, action in enumerate(actions, start=1))
     assert [text[start:end] for start, end in split_actions(text)] == actions
@@ -40,6 +47,6 @@ def test_numbered_actions_come_back(actions):
 def test_no_letter_of_a_cell_is_lost_or_told_twice(text):
     stretches = split_actions(text)
     assert stretches == sorted(stretches)
-    assert all(first[1] <= second[0] for first, second in zip(stretches, stretches[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(stretches))
     kept = "".join(text[start:end] for start, end in stretches)
     assert sorted(c for c in kept if c.isalpha()) == sorted(c for c in text if c.isalpha())

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -109,7 +110,10 @@ UNKNOWN = ("Wibble zone", "Kappa", "Flange of origin", "Qx")
 
 
 @LAW
-@given(data=st.data(), texts=st.sampled_from([("pale", "dark", "pale grey stripes"), ("12", "7.5", "1,204"), ("3%", "88%"), ("4 Elm Road", "x1")]))
+@given(
+    data=st.data(),
+    texts=st.sampled_from([("pale", "dark", "pale grey stripes"), ("12", "7.5", "1,204"), ("3%", "88%"), ("4 Elm Road", "x1")]),
+)
 def test_an_unknown_header_is_a_problem_and_the_rest_is_read(made, data, texts):
     rows, how = data.draw(made.tables())
     place = data.draw(st.integers(0, len(how.columns)))
@@ -122,7 +126,10 @@ def test_an_unknown_header_is_a_problem_and_the_rest_is_read(made, data, texts):
 
 
 @FEW
-@given(data=st.data(), council=st.sampled_from(["Coventry City Council", "Walsall Council", "Leeds City Council", "Little Wold Parish Council"]))
+@given(
+    data=st.data(),
+    council=st.sampled_from(["Coventry City Council", "Walsall Council", "Leeds City Council", "Little Wold Parish Council"]),
+)
 def test_the_council_s_name_changes_nothing(made, data, council):
     rows, how = data.draw(made.tables())
     check(made, made.paper(made.lines_to_text(made.rows_to_lines(rows, how)), council=council), rows, how)
@@ -159,7 +166,9 @@ def test_evidence_quotes_its_document_and_reading_twice_is_reading_once(made, da
 
 PROSE = st.lists(
     st.one_of(
-        st.sampled_from(["Indicator", "Value 71%", "Target: 75%", "Red", "2023-24", "- 12 people", "1.2 The figure was 28% (3,312 / 11,693).", "|"]),
+        st.sampled_from(
+            ["Indicator", "Value 71%", "Target: 75%", "Red", "2023-24", "- 12 people", "1.2 The figure was 28% (3,312 / 11,693).", "|"]
+        ),
         st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\t|"), max_size=60),
     ),
     max_size=15,
@@ -193,20 +202,6 @@ def fixed_rows(made):
     ]  # fmt: skip
 
 
-def pytest_generate_tests(metafunc):
-    if "synonym" in metafunc.fixturenames:
-        import importlib.util
-        from pathlib import Path
-
-        spec = importlib.util.spec_from_file_location("made_tables_listed", Path(__file__).with_name("made_tables.py"))
-        module = importlib.util.module_from_spec(spec)
-        import sys
-
-        sys.modules["made_tables_listed"] = module
-        spec.loader.exec_module(module)
-        metafunc.parametrize("synonym", [(column, text) for column, texts in module.SYNONYMS.items() for text in texts], ids="=".join)
-
-
 @pytest.mark.parametrize("trends", ["TRENDS", "ARROWS"])
 def test_a_synonym_keeps_the_meaning(made, synonym, trends):
     column, text = synonym
@@ -216,7 +211,7 @@ def test_a_synonym_keeps_the_meaning(made, synonym, trends):
     how = made.Print(columns=tuple(columns), headers={column: text}, trends=getattr(made, trends))
     if column == "polarity" and text == "Value":
         how = replace(how, headers={"polarity": "Value", "value": "Actual"})
-    if column == "indicator" and text == "Measure" or column == "unit":
+    if (column == "indicator" and text == "Measure") or column == "unit":
         how = replace(how, headers={**how.headers, "indicator": "Measure" if column == "indicator" else "KPI"})
     rows = fixed_rows(made)
     check(made, made.paper(made.lines_to_text(made.rows_to_lines(rows, how))), rows, how)
@@ -235,14 +230,14 @@ def test_comparators_by_their_area(made):
         for header in headers:
             table = f"Indicator\tValue\tTarget\t{header}\n% of lamp posts painted\t71%\t75%\t73.5%"
             _, extraction = made.read(made.paper(table))
-            assert [(b.area, b.area_text, b.value, b.unit, b.period) for b in extraction.benchmarks] == [(area, header, 73.5, "percent", None)]
+            assert [(b.area, b.area_text, b.value, b.unit, b.period) for b in extraction.benchmarks] == [
+                (area, header, 73.5, "percent", None)
+            ]
             assert [v.value for v in extraction.values] == [71]
 
 
 def test_the_vocabulary_s_headers_are_all_here(made):
     """Section 3 as it is printed, where it is at hand: no header of it is forgotten."""
-    from pathlib import Path
-
     path = Path(__file__).parents[3] / "shared" / "reference" / "vocab.md"
     if not path.exists():
         pytest.skip("the reference vocabulary is not at hand")

@@ -83,7 +83,13 @@ def cells(item, gap):
 
 
 @LAW
-@given(data=st.data(), periods=QUARTERS, year_form=st.sampled_from(YEAR_FORMS), quarter_form=st.sampled_from(QUARTER_FORMS), gap=st.sampled_from(GAPS))
+@given(
+    data=st.data(),
+    periods=QUARTERS,
+    year_form=st.sampled_from(YEAR_FORMS),
+    quarter_form=st.sampled_from(QUARTER_FORMS),
+    gap=st.sampled_from(GAPS),
+)
 def test_years_over_quarters(made, data, periods, year_form, quarter_form, gap):
     series = data.draw(drawn_series(periods))
     merged = data.draw(st.booleans())
@@ -92,7 +98,10 @@ def test_years_over_quarters(made, data, periods, year_form, quarter_form, gap):
         top.append("" if merged and year == last else year_text(year_form, year))
         last = year
     group = "" if merged else top[-1]
-    rows = [[*top, group, group, group], ["", *(quarter_form.format(q=quarter) for _, quarter in periods), "Target", "Score", "Short term trend"]]
+    rows = [
+        [*top, group, group, group],
+        ["", *(quarter_form.format(q=quarter) for _, quarter in periods), "Target", "Score", "Short term trend"],
+    ]
     rows += [[item.name, *cells(item, gap), str(item.target), STARS[item.status], ARROWS[item.trend]] for item in series]
     if not merged:
         order = [0, *data.draw(st.permutations(range(1, len(rows[0]))))]
@@ -103,7 +112,13 @@ def test_years_over_quarters(made, data, periods, year_form, quarter_form, gap):
 
 
 @LAW
-@given(data=st.data(), periods=QUARTERS, year_form=st.sampled_from(YEAR_FORMS), quarter_form=st.sampled_from(QUARTER_FORMS), year_first=st.booleans())
+@given(
+    data=st.data(),
+    periods=QUARTERS,
+    year_form=st.sampled_from(YEAR_FORMS),
+    quarter_form=st.sampled_from(QUARTER_FORMS),
+    year_first=st.booleans(),
+)
 def test_quarter_and_year_in_one_header_in_any_order(made, data, periods, year_form, quarter_form, year_first):
     series = data.draw(drawn_series(periods))
     heads = []
@@ -125,7 +140,9 @@ MONTHS = st.tuples(st.integers(2015, 2030), st.integers(0, 11), st.integers(1, 6
 
 
 @LAW
-@given(data=st.data(), periods=MONTHS, form=st.sampled_from(["{a}-{s}", "{a} {y}", "{f} {y}", "{f} {y} actual", "{a} {s}", "{a}-{s} Value"]))
+@given(
+    data=st.data(), periods=MONTHS, form=st.sampled_from(["{a}-{s}", "{a} {y}", "{f} {y}", "{f} {y} actual", "{a} {s}", "{a}-{s} Value"])
+)
 def test_months_side_by_side(made, data, periods, form):
     series = data.draw(drawn_series(periods))
     heads = [form.format(a=calendar.month_abbr[m], f=calendar.month_name[m], y=y, s=f"{y % 100:02d}") for y, m in periods]
@@ -137,7 +154,13 @@ def test_months_side_by_side(made, data, periods, form):
 
 
 @LAW
-@given(data=st.data(), first=st.integers(2005, 2030), count=st.integers(2, 5), form=st.sampled_from(YEAR_FORMS), word=st.sampled_from(["", " Outturn", " Actual", " Result"]))
+@given(
+    data=st.data(),
+    first=st.integers(2005, 2030),
+    count=st.integers(2, 5),
+    form=st.sampled_from(YEAR_FORMS),
+    word=st.sampled_from(["", " Outturn", " Actual", " Result"]),
+)
 def test_years_side_by_side(made, data, first, count, form, word):
     years = list(range(first, first + count))
     series = data.draw(drawn_series(years))

@@ -79,7 +79,11 @@ def test_the_case_of_headers_says_nothing(made, path, change):
 @pytest.mark.parametrize("mark", [".", ":", " *"])
 def test_marks_behind_headers_say_nothing(made, path, mark):
     text = text_of(path)
-    same(made, text, made.change_tables(text, lambda rows: with_headers(made, rows, lambda header: header + mark if header.strip() else header)))
+    same(
+        made,
+        text,
+        made.change_tables(text, lambda rows: with_headers(made, rows, lambda header: header + mark if header.strip() else header)),
+    )
 
 
 @over_papers
@@ -118,9 +122,15 @@ def test_an_unknown_column_is_a_problem_and_the_rest_is_read(made, path, data):
     def widened(rows):
         place = data.draw(st.integers(1, len(rows[0])))
         head = made.header_rows(rows)
-        fillings = ["Wibble zone" if row in rows[:head] and row == rows[head - 1] else "" if row in rows[:head] else found[n % 2] for n, row in enumerate(rows)]
+        fillings = [
+            "Wibble zone" if row in rows[:head] and row == rows[head - 1] else "" if row in rows[:head] else found[n % 2]
+            for n, row in enumerate(rows)
+        ]
         # only a row of measures has something in the column: a group's row stands alone
-        kept = [filling if sum(bool(text.strip()) for text in row) > 1 or row in rows[:head] else "" for filling, row in zip(fillings, rows, strict=True)]
+        kept = [
+            filling if sum(bool(text.strip()) for text in row) > 1 or row in rows[:head] else ""
+            for filling, row in zip(fillings, rows, strict=True)
+        ]
         return [[*row[:place], filling, *row[place:]] for row, filling in zip(made.filled_header(rows), kept, strict=True)]
 
     changed = made.change_tables(text, widened)
@@ -143,7 +153,7 @@ OTHERS = {
 def test_another_council_s_paper_says_the_same(made, path):
     text = text_of(path)
     # the figures' source in the samples' first line stands for no council of the paper
-    council = max(OTHERS, key=lambda name: text.count(name))
+    council = max(OTHERS, key=text.count)
     if council not in text:
         pytest.skip("names none of the five councils")
     same(made, text, rename(text, OTHERS[council]), renamed=OTHERS[council])
@@ -153,7 +163,9 @@ def test_another_council_s_paper_says_the_same(made, path):
 def test_evidence_quotes_its_document_and_reading_twice_is_reading_once(made, path):
     text = text_of(path)
     document, extraction = made.read(text)
-    quoted = [record for kind in ("values", "ratings", "targets", "benchmarks", "actions", "tallies") for record in getattr(extraction, kind)]
+    quoted = [
+        record for kind in ("values", "ratings", "targets", "benchmarks", "actions", "tallies") for record in getattr(extraction, kind)
+    ]
     quoted += [problem for problem in extraction.problems if problem.evidence]
     for record in quoted:
         assert document.text[record.evidence.start : record.evidence.end] == record.evidence.quote

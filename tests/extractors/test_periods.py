@@ -68,7 +68,10 @@ def test_periods_as_councils_print_them(text, name):
     assert text_to_period(text).name == name
 
 
-@pytest.mark.parametrize(("text", "name"), [("Q2", "2023-24 Q2"), ("Qtr. 2", "2023-24 Q2"), ("Qtr 3", "2023-24 Q3"), ("Oct Actual", "2023-10"), ("Feb", "2024-02")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Q2", "2023-24 Q2"), ("Qtr. 2", "2023-24 Q2"), ("Qtr 3", "2023-24 Q3"), ("Oct Actual", "2023-10"), ("Feb", "2024-02")],
+)
 def test_what_names_no_year_takes_the_one_it_is_given(text, name):
     assert text_to_period(text) is None
     assert text_to_period(text, year=2023).name == name

@@ -61,7 +61,9 @@ def test_limbs_end_where_the_next_section_begins(made):
 
 
 def test_text_below_a_limb_s_own_list_belongs_to_the_limb(made):
-    found = recommended(made, f"## Recommendations\n\nThe Committee is asked to:\n\n- {NOTE};\n- {ASK}, namely:\n  - in spring\n  - in autumn")
+    found = recommended(
+        made, f"## Recommendations\n\nThe Committee is asked to:\n\n- {NOTE};\n- {ASK}, namely:\n  - in spring\n  - in autumn"
+    )
     assert len(found) == 2
     assert found[0] == NOTE
     assert found[1].startswith(ASK)

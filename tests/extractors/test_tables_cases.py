@@ -11,8 +11,21 @@ import pytest
 Q2 = "2023-24 Q2"
 
 
-def V(name, value, period=Q2, unit="count", *, code=None, scope=None, of=(None, None), status=None, trend=None, annual=None, target=None,
-      basis="outturn"):  # fmt: skip  # noqa: N802
+def V(  # noqa: N802
+    name,
+    value,
+    period=Q2,
+    unit="count",
+    *,
+    code=None,
+    scope=None,
+    of=(None, None),
+    status=None,
+    trend=None,
+    annual=None,
+    target=None,
+    basis="outturn",
+):
     return (name, code, unit, scope, period, value, unit, *of, status, trend, annual, target, basis)
 
 
@@ -76,8 +89,18 @@ CASES = [
             V("% of kites flown twice", 25.6, "2022-23 Q3", "percent", code="PI.3102"),
             V("% of kites flown twice", 26.5, "2022-23 Q4", "percent", code="PI.3102"),
             V("% of kites flown twice", 25, "2023-24 Q1", "percent", code="PI.3102"),
-            V("% of kites flown twice", 28, Q2, "percent", code="PI.3102", of=(3312, 11693), status="amber", trend="worsening",
-              annual="improving", target=23),
+            V(
+                "% of kites flown twice",
+                28,
+                Q2,
+                "percent",
+                code="PI.3102",
+                of=(3312, 11693),
+                status="amber",
+                trend="worsening",
+                annual="improving",
+                target=23,
+            ),
             V("People waiting for a kite", 10, "2022-23 Q4", code="PI.3103"),
             V("People waiting for a kite", 12, "2023-24 Q1", code="PI.3103"),
             V("People waiting for a kite", 14, code="PI.3103", status="red", trend="worsening", target=9),
@@ -327,7 +350,10 @@ CASES = [
             V("% of kites found", 44.1, "2013-14 Q1", "percent", code="KWM2"),
             V("% of kites found", 43.7, "2013-14 Q2", "percent", code="KWM2", status="red", trend="worsening", target=45),
         ),
-        targets=(T("Number of kites on the cliff", 850, "2013-14", code="KWM1"), T("% of kites found", 45, "2013-14", "percent", code="KWM2")),
+        targets=(
+            T("Number of kites on the cliff", 850, "2013-14", code="KWM1"),
+            T("% of kites found", 45, "2013-14", "percent", code="KWM2"),
+        ),
     ),
     Case(
         "measures as rows, periods as columns, the target with its definition last",
@@ -453,7 +479,10 @@ CASES = [
         Income from kite fees | 1,200 | 1,500
         Cost of kite repairs | £2.4m | 2,000
         """,
-        values=(V("Income from kite fees", 1_200_000, Q2, "gbp", target=1_500_000), V("Cost of kite repairs", 2_400_000, Q2, "gbp", target=2_000_000)),
+        values=(
+            V("Income from kite fees", 1_200_000, Q2, "gbp", target=1_500_000),
+            V("Cost of kite repairs", 2_400_000, Q2, "gbp", target=2_000_000),
+        ),
         targets=(T("Income from kite fees", 1_500_000, Q2, "gbp"), T("Cost of kite repairs", 2_000_000, Q2, "gbp")),
     ),
     Case(
@@ -754,7 +783,9 @@ def test_quarters_of_a_range_of_years_are_right_or_undated(made):
         title="Performance Report, Quarter 3 of 2017/18",
     )
     right = {5: "2016-17 Q3", 4: "2016-17 Q4", 3: "2017-18 Q1", 2: "2017-18 Q2", 1: "2017-18 Q3"}
-    assert {v.value: v.period.name for v in extraction.values if v.period} == {v.value: right[v.value] for v in extraction.values if v.period}
+    assert {v.value: v.period.name for v in extraction.values if v.period} == {
+        v.value: right[v.value] for v in extraction.values if v.period
+    }
     assert [v.period.name for v in extraction.values if v.value == 1] == ["2017-18 Q3"]
 
 
@@ -787,7 +818,9 @@ def test_two_years_in_a_target_s_cell_are_never_one_target_of_the_wrong_year(mad
 
 
 def test_colour_under_the_figure_and_a_lag_in_brackets(made):
-    extraction = printed(made, "Indicator | Q2 Performance | Target\nKite waste (kg) | 512 kg (Q1 time lag) (GREEN) | 520\nKite sales | 78<br>RED | 90")
+    extraction = printed(
+        made, "Indicator | Q2 Performance | Target\nKite waste (kg) | 512 kg (Q1 time lag) (GREEN) | 520\nKite sales | 78<br>RED | 90"
+    )
     assert [(v.value, v.unit, v.status) for v in extraction.values] == [(512, "kg", "green"), (78, "count", "red")]
     assert [v.value_text for v in extraction.values] == ["512 kg (Q1 time lag) (GREEN)", "78 RED"]
 

@@ -60,13 +60,18 @@ def test_a_row_that_is_gone_is_seen(made):
     assert disagreeing(tallies(made, rows=ROWS[1:])) == {("measures by status", "green"), ("measures by direction of travel", "improving")}
 
 
-@pytest.mark.parametrize(("old", "new", "subject"), [("2 are", "3 are", "green"), ("1 is \"Within", "2 are \"Within", "amber"), ("1 is \"Below", "0 are \"Below", "red")])
+@pytest.mark.parametrize(
+    ("old", "new", "subject"),
+    [("2 are", "3 are", "green"), ('1 is "Within', '2 are "Within', "amber"), ('1 is "Below', '0 are "Below', "red")],
+)
 def test_a_changed_count_is_seen(made, old, new, subject):
     assert disagreeing(tallies(made, says=SAYS.replace(old, new))) == {("measures by status", subject)}
 
 
 def test_counts_in_words_and_of_two_ratings(made):
-    table = made.lines_to_text([("Indicator", "Value", "RAG"), ("Kites made", "1", "Red"), ("Kites sold", "2", "Amber"), ("Kites lost", "3", "Amber")])
+    table = made.lines_to_text(
+        [("Indicator", "Value", "RAG"), ("Kites made", "1", "Red"), ("Kites sold", "2", "Amber"), ("Kites lost", "3", "Amber")]
+    )
     found = made.read(made.paper(f"This appendix shows the three measures that were identified as red or amber.\n\n{table}"))[1].tallies
     assert told(found) == [("measures by status", ("red", "amber"), 3, 3, True)]
 
@@ -120,7 +125,12 @@ def test_a_spoiled_sample_does_not(made):
 def test_the_published_papers_agree_and_spoiled_copies_do_not(made):
     scorecard = next(PUBLISHED.glob("003_*")).read_text("utf-8")
     found = made.read(scorecard)[1].tallies
-    assert [(t.expected, t.agrees) for t in found if t.subject in ("measures by status", "measures without a target")] == [(5, True), (1, True), (3, True), (2, True)]
+    assert [(t.expected, t.agrees) for t in found if t.subject in ("measures by status", "measures without a target")] == [
+        (5, True),
+        (1, True),
+        (3, True),
+        (2, True),
+    ]
     assert [(t.expected, t.agrees) for t in found if t.subject == "measures by direction of travel"] == [(7, True), (1, True), (1, True)]
     exceptions = next(PUBLISHED.glob("004_*")).read_text("utf-8")
     assert [(t.expected, t.found) for t in made.read(exceptions)[1].tallies if t.agrees] == [(28, 28)]
