@@ -3,100 +3,102 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.document import Block, BlockKind, Document
-from corpus.evidence import part_to_evidence
-from extractors.records import Action
-from patterns.documents import recommendation_expression
+from corpus.document import Document
+from corpus.evidence import span_to_evidence
+from extractors.due import find_due
+from extractors.limbs import begins_limb, gather
+from extractors.lines import Line
+from extractors.records import Action, DocumentFacts
+from patterns.actions import expression, pattern
 
-OWNER = re.compile(
-    r"\b(?P<owner>the\s+(?:[A-Z][\w’'-]*\s+(?:(?:and|of|for|&)\s+)?){0,8}(?:Committee|Sub-Committee|Panel|Commission|Board|Cabinet|Council|Executive|Forum|Member\s+for\s+[A-Z][\w\s&]+?|Authority|Mayor))\b",
-)
-LIMB = re.compile(r"(?:that|to|the\s+\w+|[A-Z][a-z]+s?\s)\b", re.IGNORECASE)
 LONGEST_OPENER = 40
-"""Words of a line that opens recommendations."""
+"""Words of a line that opens recommendations, where they do not follow in it."""
+LABEL = re.compile(
+    r"(?:(?:officer|report)\s+)?recommend(?:ation|ed)s?(?:\s*\(s\))?(?:\s+\(?\d{1,2}[a-z]?\)?)?\s*[:.–—-]+\s*", re.IGNORECASE
+)
+ASKED = re.compile(
+    r"\b(?:recommended|asked|requested|invited)(?:\s+by\s+[^:]{3,60}?)?\s*(?::|(?=(?:that|to)\b))|\brecommendations?\s+(?:is|are)\s+(?=that\b|to\b)",
+    re.IGNORECASE,
+)
+OWNER = re.compile(
+    rf"(?:^|\bthat\s+|\brecommended\s+to\s+)\W*(?!that\b|it\b)(?P<owner>{pattern('body')})(?=\s*(?:[:;,.–—-]|$)|\s+(?-i:[a-z]))",
+    re.IGNORECASE,
+)
+REASONS = re.compile(r"\breasons?\b", re.IGNORECASE)
 
 
-def find_recommendations(document: Document) -> tuple[Action, ...]:
-    """The recommendation limbs of a document, each with the body they are put to as owner, where the opener names it."""
-    blocks = document.blocks
+def find_recommendations(document: Document, lines: Sequence[Line], facts: DocumentFacts) -> tuple[Action, ...]:
+    """The recommendation limbs of a paper, each with the body they are put to as owner, where opener or limb names it."""
     found: dict[int, Action] = {}
     index = 0
-    while index < len(blocks):
-        if not _opens(blocks[index]):
-            index += 1
-            continue
-        openers, limbs, index = _gather(blocks, index)
-        owner = next((match for opener in reversed(openers) if (match := OWNER.search(opener.text))), None)
-        for limb in limbs:
-            found[limb.start] = Action(
-                kind="recommendation",
-                text=" ".join(limb.text.split()),
-                owner=" ".join(owner["owner"].split()) if owner else None,
-                evidence=part_to_evidence(limb),
-            )
-        if not limbs:
-            found |= {action.evidence.start: action for action in _run_on(openers[-1])}
+    reasons = False
+    while index < len(lines):
+        line = lines[index]
+        reasons = bool(REASONS.match(line.text)) if line.is_heading else reasons
+        if not reasons and is_opener(line):
+            rest = _rest(line)
+            short = len(line.text.split()) <= LONGEST_OPENER
+            if rest is not None or short:
+                gathering = gather(lines, index + 1, opener=line, rest=rest, begun=rest is None)
+                openers = [line, *gathering.openers]
+                for limb in gathering.limbs:
+                    text = " ".join(document.text[limb.start : limb.end].split())
+                    if not begins_limb(text) and len(text.split()) < 3:
+                        continue
+                    due = find_due(text, facts)
+                    found[limb.start] = Action(
+                        kind="recommendation",
+                        text=text,
+                        owner=_owner(openers, text),
+                        due=due.text,
+                        due_date=due.date,
+                        evidence=span_to_evidence(document, limb.start, limb.end),
+                    )
+                index = max(gathering.next, index + 1)
+                continue
+        index += 1
     return tuple(found.values())
 
 
-def _opens(block: Block) -> bool:
-    return len(block.text.split()) <= LONGEST_OPENER and bool(recommendation_expression().fullmatch(" ".join(block.text.split())))
+def is_opener(line: Line) -> bool:
+    return bool(expression("recommendation").fullmatch(line.text)) or _labelled(line) is not None
 
 
-def _gather(blocks: Sequence[Block], index: int) -> tuple[list[Block], list[Block], int]:
-    """The opener's lines, the limbs below them, and where to go on."""
-    openers = [blocks[index]]
-    limbs: list[Block] = []
-    index += 1
-    while index < len(blocks):
-        block = blocks[index]
-        if _opens(block) and not limbs:
-            openers.append(block)
-        elif (
-            block.kind is BlockKind.LIST_ITEM
-            or (block.kind is BlockKind.PARAGRAPH and block.number and _is_limb(limbs, openers))
-            or (block.kind is BlockKind.PARAGRAPH and not limbs and _stands_alone(block))
-        ):
-            limbs.append(block)
-        else:
-            break
-        index += 1
-    return openers, _one_level(limbs), index
+def _labelled(line: Line) -> Line | None:
+    """The limb behind "Recommendation 2:" in its own line, where it reads as one."""
+    label = LABEL.match(line.raw)
+    if label is None:
+        return None
+    rest = line.part(label.end())
+    return rest if begins_limb(rest.text) and not re.match(r"\w+ed\b", rest.text) else None
 
 
-def _is_limb(limbs: Sequence[Block], openers: Sequence[Block]) -> bool:
-    """A numbered paragraph goes on with the limbs while its number does; the opener's own numbering ends them."""
-    if limbs and limbs[-1].kind is BlockKind.LIST_ITEM and not re.match(r"\(?\d", limbs[-1].number or ""):
-        return False
-    return not any(opener.number for opener in openers)
+def _rest(line: Line) -> Line | None:
+    """What follows the opener's words in its own line; None where its limbs stand below."""
+    labelled = _labelled(line)
+    if labelled is not None:
+        asked = ASKED.search(labelled.raw[:120])
+        labelled = labelled.part(asked.end()) if asked else labelled
+        return labelled if labelled.raw else None
+    asked = ASKED.search(line.raw)
+    if asked is None:
+        return None
+    rest = line.part(asked.end())
+    if not rest.raw.strip(" :;–—-") or re.fullmatch(r"(?:that|to)\b[^.]*:\s*[-–—]*", rest.raw, re.IGNORECASE | re.DOTALL):
+        return None
+    return rest if len(rest.text.split()) > 2 or rest.number else None
 
 
-def _stands_alone(block: Block) -> bool:
-    """A paragraph right below "Recommendation" that is itself one."""
-    return bool(re.match(r"(?:That|To)\s", block.text)) or bool(
-        re.match(r"The\s.{3,60}\b(?:is|are)\s(?:recommended|asked|invited)\b", block.text)
-    )
+def _owner(openers: Sequence[Line], limb: str) -> str | None:
+    """The body the limbs are put to: as the nearest opener names it, else as the limb does ("That the Committee notes …")."""
+    for text in (*_names(openers), limb):
+        if (match := OWNER.search(text)) and not re.match(r"(?:it|officer)\b", match["owner"], re.IGNORECASE):
+            return " ".join(match["owner"].split()).strip(" :;,-–—")
+    return None
 
 
-def _one_level(limbs: list[Block]) -> list[Block]:
-    """The limbs of the outermost level; what is listed below a limb belongs to it only where it opens no list of its own."""
-    if not limbs:
-        return limbs
-    outer = min(limb.level for limb in limbs)
-    return [limb for limb in limbs if limb.level == outer]
-
-
-def _run_on(opener: Block) -> Iterator[Action]:
-    """The limb in the opener's own sentence ("It is recommended that the report be noted.")."""
-    match = re.search(
-        r"\b(?:recommended|asked|requested|invited)\s+(?=that\b|to\b)|(?:recommendation\W+)(?=that\b)", opener.text, re.IGNORECASE
-    )
-    if match and len(opener.text[match.end() :].split()) > 3 and not opener.text.rstrip().endswith(":"):
-        evidence = part_to_evidence(opener, start=match.end(), end=len(opener.text.rstrip()))
-        owner = OWNER.search(opener.text)
-        yield Action(
-            kind="recommendation",
-            text=" ".join(evidence.quote.split()),
-            owner=" ".join(owner["owner"].split()) if owner else None,
-            evidence=evidence,
-        )
+def _names(openers: Sequence[Line]) -> Iterator[str]:
+    for opener in reversed(openers):
+        text = opener.text
+        label = LABEL.match(text)
+        yield text[label.end() :] if label else text

@@ -138,6 +138,8 @@ class Action:
     due_date: dt.date | None = None
     outcome: str | None = None
     measure: Measure | None = None
+    question_start: int | None = None
+    """Start of the evidence of the question in whose answer it was promised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a paper says of itself in its head: kind, committee, title; and how its recommendations open."""
+"""What a paper says of itself in its head: kind, committee, title."""
 
 import re
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def kinds() -> tuple[Kind, ...]:
 
 
 @cache
-def pattern_entries(name: Literal["body", "not_title", "recommendation"]) -> tuple[PatternEntry, ...]:
+def pattern_entries(name: Literal["body", "not_title"]) -> tuple[PatternEntry, ...]:
     return load_entries("documents", name, PatternEntry)
 
 
@@ -67,12 +67,6 @@ def body_expression() -> re.Pattern[str]:
 @cache
 def not_title_expression() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry.pattern})" for entry in pattern_entries("not_title")), re.IGNORECASE)
-
-
-@cache
-def recommendation_expression() -> re.Pattern[str]:
-    """Matches a whole block that opens recommendations."""
-    return re.compile("|".join(f"(?:{entry.pattern})" for entry in pattern_entries("recommendation")), re.IGNORECASE | re.DOTALL)
 
 
 @cache

@@ -1,0 +1,134 @@
+"""Resolutions: what a body resolved, limb by limb. What was lost, withdrawn or only moved is none."""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.document import Document
+from corpus.evidence import span_to_evidence
+from extractors.due import find_due
+from extractors.limbs import SUB_OPENER, Gathering, begins_limb, gather, split_run
+from extractors.lines import Line, line_sentences
+from extractors.records import Action, DocumentFacts
+from patterns.actions import expression
+from patterns.phrases import phrase_key
+
+NEAR = 12
+"""Lines above a limb list in which a motion still waits for its vote."""
+MINUTES_OF_LAST = re.compile(
+    r"\bminutes\b.{0,160}\b(?:correct|accurate|true)\b|\bwere\s+correct\b|\bapproved\s+as\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def find_resolutions(document: Document, lines: Sequence[Line], facts: DocumentFacts) -> tuple[Action, ...]:
+    """The limbs under formal openers in minutes, decision notices and agendas with decisions; reports resolve nothing."""
+    if facts.kind in ("report", "questions"):
+        return ()
+    return _spans_to_actions(document, lines, facts, _formal(lines))
+
+
+def find_agreements(document: Document, lines: Sequence[Line], facts: DocumentFacts) -> tuple[Action, ...]:
+    """Resolutions told in a sentence: "It was agreed that a report be brought", "The Committee noted the report."
+
+    A promise may be told in the same words; the caller decides between them.
+    """
+    if facts.kind in ("report", "questions"):
+        return ()
+    return _spans_to_actions(document, lines, facts, _told(lines))
+
+
+def _spans_to_actions(
+    document: Document, lines: Sequence[Line], facts: DocumentFacts, spans: Iterable[tuple[int, int]]
+) -> tuple[Action, ...]:
+    """A resolution a span; the same words twice under one item of business are one resolution."""
+    found: list[Action] = []
+    seen: set[tuple[int, str]] = set()
+    items = _item_starts(lines)
+    for start, end in sorted(spans):
+        text = " ".join(document.text[start:end].split())
+        key = (bisect.bisect(items, start), phrase_key(text))
+        if len(text.split()) < 2 or key in seen:
+            continue
+        seen.add(key)
+        due = find_due(text, facts)
+        evidence = span_to_evidence(document, start, end)
+        found.append(Action(kind="resolution", text=text, due=due.text, due_date=due.date, evidence=evidence))
+    return tuple(found)
+
+
+def _item_starts(lines: Sequence[Line]) -> list[int]:
+    """Where the items of business begin: at numbered headings, and at tables (a decision notice has one an item)."""
+    tables = {line.row[0]: line.start for line in reversed(lines) if line.row is not None}
+    return sorted([*(line.start for line in lines if line.is_heading and line.number), *tables.values()])
+
+
+def _formal(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The limbs below or behind formal openers, and those of motions that were carried."""
+    index = 0
+    while index < len(lines):
+        gathering = _opened(lines, index)
+        if gathering is None or not gathering.limbs:
+            index += 1
+            continue
+        for limb in gathering.limbs:
+            yield limb.start, limb.end
+        index = max(gathering.next, index + 1)
+
+
+def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
+    line = lines[index]
+    for start, _ in line_sentences(line):
+        match = expression("resolved").match(line.raw, start)
+        if match:
+            rest = line.part(match.end())
+            return gather(lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw)
+    if _is_bare(line, lines[index + 1 : index + 2]) and not _waits(lines, index):
+        return gather(lines, index, opener=line)
+    return None
+
+
+def _is_bare(line: Line, following: Sequence[Line]) -> bool:
+    """Whether limbs stand below a line "That the Committee:" without an opener above."""
+    if not re.match(r"that\s", line.raw, re.IGNORECASE):
+        return False
+    if SUB_OPENER.fullmatch(line.raw):
+        return bool(following) and following[0].row == line.row and (following[0].number is not None or begins_limb(following[0].text))
+    head, limbs = split_run(line)
+    return bool(limbs) and head is not None and bool(SUB_OPENER.fullmatch(head.raw))
+
+
+def _waits(lines: Sequence[Line], index: int) -> bool:
+    """Whether what stands here is a motion still to be voted on: moved above, and no vote in between."""
+    for line in reversed(lines[max(0, index - NEAR) : index]):
+        if line.is_heading and line.number:
+            return False
+        if expression("lost").search(line.raw):
+            return True
+        if expression("carried").search(line.raw) and not expression("motion").search(line.raw):
+            return False
+        if re.search(r"\b(?:amendments?|motions?)\b|\bmoved\b", line.raw, re.IGNORECASE):
+            return not expression("carried").search(line.raw)
+    return False
+
+
+def _told(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Resolutions told in sentences: "It was agreed that a report be brought", "The Committee noted the report", and the like."""
+    for line in lines:
+        if line.row is not None and len(line.text.split()) < 6:
+            continue
+        sentences = list(line_sentences(line))
+        if len(sentences) == 1 and expression("act").fullmatch(line.text):
+            yield line.start, line.end
+            continue
+        for number, (start, end) in enumerate(sentences):
+            match = expression("agreed").search(line.raw, start, end)
+            if match is None or expression("view").search(line.raw, match.start(), end) or expression("lost").search(line.raw, start, end):
+                continue
+            if MINUTES_OF_LAST.search(line.raw, start, end):
+                continue
+            begin = match.start()
+            if re.match(r"(?:this|the)\b", line.raw[begin:], re.IGNORECASE):
+                if number == 0:
+                    continue
+                begin = sentences[number - 1][0]
+            yield line.start + begin, line.start + end
