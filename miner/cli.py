@@ -11,11 +11,10 @@ import click
 
 from miner import __version__
 from miner.limits import Limits
-from miner.options import Size, db_option, form_options
+from miner.options import Size, db_option, form_options, narrowing_options
 from miner.output import Form
 
 PATH = click.Path(path_type=Path)
-ROLES = ("member", "chair", "portfolio_holder", "officer", "healthwatch", "public", "unknown")
 
 
 class Commands(click.Group):
@@ -216,12 +215,7 @@ Examples:
 Exit status 1 where nothing is found; what was searched is told, and what else to try."""
 )
 @click.argument("words", nargs=-1, required=True)
-@click.option("--in", "kinds", metavar="KINDS", help="Some of questions,answers,actions,commentary,papers.  [default: all]")
-@click.option("--authority", metavar="NAME", help="Only papers of this council: its name, words of it, or its id.")
-@click.option("--committee", metavar="NAME", help="Only papers of this committee.")
-@click.option("--year", metavar="YEAR", help="Only papers of a financial year (2023-24) or a calendar year (2023).")
-@click.option("--role", type=click.Choice(ROLES, case_sensitive=False), help="Only questions asked by one of this role.")
-@click.option("--answered/--unanswered", default=None, help="Only questions with an answer, or without a full one in the papers held.")
+@narrowing_options
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Hits of each kind.")
 @db_option
 @form_options

@@ -9,6 +9,8 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIZE = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[KMGT])i?B?\s*$", re.IGNORECASE)
+ROLES = ("member", "chair", "portfolio_holder", "officer", "healthwatch", "public", "unknown")
+"""Who asks questions, by the names of `extractors.records.Question.asker_role`, which takes longer to import than help may."""
 FACTORS = {"K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
 
 
@@ -41,3 +43,24 @@ def form_options(command: Command) -> Command:
     as_csv = click.option("--csv", "form", flag_value="csv", help="Write the list as CSV.")
     as_json = click.option("--json", "form", flag_value="json", help="Write the list as JSON.")
     return as_json(as_csv(command))
+
+
+def narrowing_options(command: Command) -> Command:
+    """`kinds`, `authority`, `committee`, `year`, `role` and `answered`: what a search looks into, None where not given."""
+    options = (
+        click.option("--in", "kinds", metavar="KINDS", help="Some of questions,answers,actions,commentary,papers.  [default: all]"),
+        click.option("--authority", metavar="NAME", help="Only papers of this council: its name, words of it, or its id."),
+        click.option("--committee", metavar="NAME", help="Only papers of this committee."),
+        click.option(
+            "--year",
+            metavar="YEAR",
+            help="Only papers of a meeting, or of a period that ends, in this financial (2023-24) or calendar year (2023).",
+        ),
+        click.option("--role", type=click.Choice(ROLES, case_sensitive=False), help="Only questions asked by one of this role."),
+        click.option(
+            "--answered/--unanswered", default=None, help="Only questions with an answer, or without a full one in the papers held."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -5,6 +5,8 @@ import datetime as dt
 import importlib.util
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from click.testing import CliRunner
 
 from db.connection import open_database
 from db.loading import load_paper
-from miner.cli import ROLES, main
+from miner.cli import main
+from miner.options import ROLES
 from miner.searching import BOLD, BRACKETS, marked_snippet
 
 QUESTION = "why the DoLS backlog had \x1b[31mgrown"
@@ -168,3 +171,11 @@ def test_found_words_are_bold_on_a_terminal_and_nothing_else_steers_it():
     snippet = "a \x01bin\x02\n\x1b[2J and \x01bins\x02."
     assert marked_snippet(snippet, marks=BRACKETS) == "a [bin] \\x1b[2J and [bins]."
     assert marked_snippet(snippet, marks=BOLD) == "a \x1b[1mbin\x1b[0m \\x1b[2J and \x1b[1mbins\x1b[0m."
+
+
+def test_searching_loads_neither_a_reader_of_papers_nor_the_server(db):
+    script = f"from miner.cli import main\ntry: main(['search', 'DoLS', '--db', {str(db)!r}])\nexcept SystemExit: pass\nimport sys\nprint(*sys.modules)"
+    finished = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    modules = set(finished.stdout.splitlines()[-1].split())
+    assert "sqlite_utils" in modules
+    assert not modules & {"spacy", "pdfplumber", "datasette", "rich", "distributed", "rapidfuzz"}
