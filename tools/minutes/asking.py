@@ -48,7 +48,7 @@ PASSIVE_CLAUSE = (
     "It was queried {clause}.",
     "A question was raised as to {clause}.",
     "A query was raised as to {clause}.",
-    "The question was put {clause}.",
+    "The question was put as to {clause}.",
 )
 PASSIVE_TOPIC = (
     "A question was submitted on {topic}.",

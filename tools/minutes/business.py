@@ -161,9 +161,10 @@ def report_form(page: Page) -> None:
 
 def draft_recommendations(page: Page, subject: Subject, report: str) -> None:
     """What the report before the committee proposed, where the minutes repeat it: told, and not yet decided."""
-    page.paragraph(
-        f"The report recommended two things to the Committee: to note the {report}, and to comment on it before it went to the {subject.officers[0]}."
-    )
+    first, second = f"to note the {report}", f"to comment on it before it went to the {subject.officers[0]}"
+    text = f"The report recommended two things to the Committee: {first}, and {second}."
+    page.paragraph(text)
+    page.act("recommendation", text, others=(first, second), optional=True)
     page.styles.add("recommendations told")
 
 

@@ -69,6 +69,7 @@ class Turn:
             due=one.due,
             others=(one.lead + one.text,) if one.lead else (),
             owner_others=owner.others if owner else (),
+            kind_others=("resolution",) if one.text.startswith("It was agreed") else (),
             optional=one.optional,
         )
         self.page.styles.add(f"promise: {'unsure' if one.optional else 'marked' if one.lead else 'active' if owner else 'passive'}")
@@ -103,6 +104,15 @@ def direct_in_paragraph(turn: Turn) -> None:
         turn.page.styles.add("exchange: direct, then a dash")
     _spread(turn, asking.text + gap, made)
     turn.note(asking, made, asker=None, form="direct")
+
+
+def quoted(turn: Turn) -> None:
+    """Councillor … asked: “Why …?”, in her own words."""
+    asker = turn.page.cast.asker(turn.rng)
+    made, direct = turn.reply(sure=True), turn.content.direct
+    start = turn.rng.choice((f"{asker.opening} asked: “{direct}”", f"{asker.opening} asked, “{direct}”", f"{asker.opening}: {direct}"))
+    turn.page.entry(f"{start} {made.text}")
+    turn.note(Asking(text=direct, parts=(start,)), made, asker=asker, form="direct")
 
 
 def clause_entries(turn: Turn) -> None:
@@ -248,6 +258,7 @@ EXCHANGES: dict[str, Callable[[Turn], None]] = {
     "officers were asked": officers_asked,
     "somebody from outside": outsider,
     "direct in the paragraph of its answer": direct_in_paragraph,
+    "own words": quoted,
     "clauses without a mark": clause_entries,
     "noun phrases": noun_phrases,
     "alternating paragraphs": alternating,

@@ -136,7 +136,12 @@ def committee_resolved(decisions: Decisions) -> None:
     to = f"to note the report and to ask the {decisions.officer()} to {decisions.task()}."
     text = f"{body} {verb} {to}"
     decisions.page.paragraph(text)
-    decisions.page.act("resolution", text, others=(to,), kind_others=("followup",) if verb == "agreed" else ())
+    decisions.page.act(
+        "resolution",
+        text,
+        others=(to, "to note the report", to[len("to note the report and ") :]),
+        kind_others=("followup",) if verb == "agreed" else (),
+    )
 
 
 def recommended(decisions: Decisions) -> None:

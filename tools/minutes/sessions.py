@@ -11,7 +11,7 @@ from .promising import draw_due, draw_thing
 from .subjects import Content, Subject
 
 REPORTED = ("reported in one entry", "question submitted", "officers were asked", "somebody from outside", "in response to a query",
-            "with regards to a question", "reply not minuted", "data sought", "marked action")  # fmt: skip
+            "with regards to a question", "reply not minuted", "data sought", "marked action", "own words")  # fmt: skip
 LEADS = (
     "In the discussion that followed:",
     "Arising from discussion the following points were raised:-",
@@ -165,7 +165,12 @@ def _comment(turn: Turn, *, form: str | None = None) -> None:
                 "{A} expressed concern and noted that {c}. The point was acknowledged.")  # fmt: skip
     text = turn.rng.choice(patterns).replace("{A}", member.opening).replace("{c}", clause).replace("{C}", _upper(clause))
     turn.page.entry(text, form=form)
-    turn.page.trap("comment", text)
+    if text.endswith("acknowledged."):
+        # A worry with a reply: some readers would take it for a question.
+        worry, replied = text.split(". The ")
+        turn.page.ask(f"{worry}.", asker=member, form="reported", state="answered", answer=f"The {replied}", others=(text,), optional=True)
+    else:
+        turn.page.trap("comment", text)
     turn.page.styles.add("between: comment")
 
 
