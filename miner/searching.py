@@ -110,7 +110,7 @@ def _write_hits(found: Found, *, marks: Marks) -> None:
             continue
         more = found.totals[kind] - len(rows)
         heading = f"{HEADINGS[kind]}: {found.totals[kind]:,}"
-        click.echo(f"\n{_bold(heading, marks)}{f' (the best {len(rows)} are shown; more with --limit)' if more else ''}")
+        click.echo(f"\n{_bold(heading, marks)}{f' (the best {len(rows)} shown; more with --limit)' if more else ''}")
         for row in rows:
             click.echo("\n" + "\n".join(f"  {line}" for line in _hit_lines(row, marks=marks)))
     first = next((row for row in found.rows if row["evidence_id"] is not None), found.rows[0])

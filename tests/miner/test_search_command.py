@@ -164,7 +164,7 @@ def test_the_rest_is_counted_where_only_the_best_are_shown(db, papers):
             origin=papers.origin(f"/elsewhere/{number}.txt"),
         )  # fmt: skip
     database.close()
-    assert "Papers: 4 (the best 2 are shown; more with --limit)" in run(db, "missed", "--limit", "2").stdout
+    assert "Papers: 4 (the best 2 shown; more with --limit)" in run(db, "missed", "--limit", "2").stdout
 
 
 def test_found_words_are_bold_on_a_terminal_and_nothing_else_steers_it():
