@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.document import Document, Problem
+from extractors.actions import find_actions
 from extractors.authority import AuthorityFinding, find_authority
 from extractors.comparators import stated_period
 from extractors.context import PaperContext
 from extractors.facts import document_to_facts
-from extractors.recommendations import find_recommendations
+from extractors.minutes import find_questions
+from extractors.prose.reading import read_prose
 from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Meeting, Period
 from extractors.tables.reading import read_tables, tables_to_findings
 from extractors.tallies import find_tallies
@@ -32,7 +34,8 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         if period is not None:
             facts = replace(facts, reporting_period=period)
             found = tables_to_findings(document, readings, _context(facts, finding))
-    actions = sorted((*find_recommendations(document), *found.actions), key=lambda action: action.evidence.start)
+    read_prose(document, kind=facts.kind, context=_context(facts, finding), findings=found)
+    actions = sorted((*find_actions(document, facts), *found.actions), key=lambda action: action.evidence.start)
     return Extraction(
         facts=facts,
         meeting=Meeting(committee=facts.committee, date=facts.meeting_date) if facts.committee or facts.meeting_date else None,
@@ -40,6 +43,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),
         benchmarks=tuple(_dated(found.benchmarks, stated_period(document))),
+        questions=find_questions(document, facts),
         actions=tuple(actions),
         tallies=find_tallies(document, found.rated),
         problems=tuple(_problems(document, finding, facts, found.problems)),

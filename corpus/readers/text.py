@@ -22,6 +22,7 @@ LIMB = re.compile(
     r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|\((?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|(?:[a-z]|[ivx]{1,5})\.)\s+(?=\S)"
 )
 HEADING_WORDS = 15
+LONG_HEADING_WORDS = 35
 BOLD_LEVEL, PLAIN_LEVEL = 7, 8
 """Levels of headings that are only bold, or only short lines of their own: below the six of Markdown."""
 
@@ -129,6 +130,8 @@ class _Lines:
     def _is_heading(self, inline: Inline, marker: "Marker") -> bool:
         """A line of its own that names what follows: bold, or short and without a full stop."""
         words = inline.text.split()
+        if words and self._is_numbered_heading(inline, marker):
+            return True
         if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
             return False
         if marker.kind is BlockKind.LIST_ITEM or not any(character.isalpha() for character in inline.text):
@@ -136,6 +139,19 @@ class _Lines:
         if inline.bold:
             return True
         return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
+
+    def _is_numbered_heading(self, inline: Inline, marker: "Marker") -> bool:
+        """A line numbered to some depth ("2.1.6") over a paragraph without a number: it may be long, and end in a stop if deep."""
+        depth = len(re.findall(r"\d+", marker.number or ""))
+        if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
+            return False
+        rest = (line for line in self.lines[self.position :] if line.strip())
+        following = next(rest, "")
+        first = read_marker(following)
+        if not following or (first.number is not None and not first.is_bullet) or is_tabbed(following):
+            return False
+        one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
+        return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
 
 
 class Marker:

@@ -1,0 +1,255 @@
+"""What a figure of a sentence is: a value, a target, another area's figure; and of which period.
+
+The words nearest to the figure decide, and only those that no other figure stands between.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.periods import PeriodPart, financial_year, parts_to_period, period_before, year_before, year_period
+from extractors.prose.mentions import Mention, Sentence
+from extractors.records import Basis, Period
+from patterns.areas import area_expression, area_of_words
+from patterns.figures import bound_after, bound_before
+from patterns.prose import expression
+
+Kind = Literal["value", "target", "benchmark"]
+AREA_WORDS = 12
+"""Words that may stand between an area and its figure."""
+OF_AREA = re.compile(
+    r"\b(?:at|of|is|was|are|were|be|report(?:s|ed)?|averaged?|figures?|stands?|stood|comparators?|median|mean|averages?|with)\b|[(:=]",
+    re.IGNORECASE,
+)
+AREA_AFTER = re.compile(r"\s*(?:\w+\s+){0,4}?(?:for|in|across)\s+(?:the\s+)?$|\s*\(?(?:the\s+)?$", re.IGNORECASE)
+CLAUSE = re.compile(r"[;]|,\s+(?:while|whereas|but|and)\b|\.\s")
+YEAR_BEFORE = re.compile(
+    r"\b(?:the\s+)?(?:previous|prior|last|preceding)\s+year(?:'s|’s)?\b|\ba\s+year\s+(?:ago|earlier|before)\b", re.IGNORECASE
+)
+QUARTER_BEFORE = re.compile(r"\b(?:the\s+)?(?:previous|prior|last|preceding)\s+quarter\b", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:improvement\s+on|change\s+from|compared\s+(?:to|with)|than|(?:de|in)crease\s+from|since|on|from|as\s+in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before a period that a figure is only held against."""
+HELD_AGAINST = re.compile(
+    r"\b(?:compared|improvement\s+on|no\s+change|against|(?:better|worse|higher|lower|greater|slower|faster)\s+than)\b", re.IGNORECASE
+)
+THAN = re.compile(r"\b(?:than|since|on)\s+(?:in\s+|on\s+|for\s+|at\s+|the\s+|each\s+of\s+)*$", re.IGNORECASE)
+FROM_TO = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+TO = re.compile(r"^\s*(?:[\w%]+\s+){0,2}to\s+$", re.IGNORECASE)
+NEAR = 130
+"""Characters between a figure and a period behind it, at the most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a figure is. `qualifier`: of a target; `as_at`: when an estimate was made."""
+
+    kind: Kind
+    area: str | None = None
+    area_text: str | None = None
+    qualifier: Literal["min", "max"] | None = None
+    period: Period | None = None
+    basis: Basis = "outturn"
+    as_at: Period | None = None
+    is_earlier: bool = False
+
+
+def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, ...]:
+    """A reading for each of the sentence's figures; `current`: the paper's reporting period."""
+    periods = _periods(sentence, current)
+    readings: list[Reading] = []
+    for index, mention in enumerate(sentence.mentions):
+        left = sentence.mentions[index - 1].end if index else 0
+        right = sentence.mentions[index + 1].start if index + 1 < len(sentence.mentions) else len(sentence.text)
+        before, after = sentence.text[left : mention.start], sentence.text[mention.end : right]
+        period, earlier = periods[index]
+        area = _area(before, after, is_last=index + 1 == len(sentence.mentions))
+        if area:
+            readings.append(Reading(kind="benchmark", area=area[0], area_text=area[1], period=period))
+            continue
+        if _is_target(before, after):
+            readings.append(Reading(kind="target", qualifier=_qualifier(before, after), period=period))
+            continue
+        basis = _basis(before, sentence.text[: mention.start])
+        as_at = None
+        if basis in ("projection", "estimate") and not earlier:
+            as_at = period if period and period.kind != "year" else current
+            anchor = period or current
+            period = period if period and period.kind == "year" else year_period(financial_year(anchor.end)) if anchor else None
+        readings.append(Reading(kind="value", period=period, basis="outturn" if earlier else basis, as_at=as_at, is_earlier=earlier))
+    return tuple(readings)
+
+
+# --- areas and targets ------------------------------------------------------------------------------------------------
+
+
+def _area(before: str, after: str, *, is_last: bool) -> tuple[str, str] | None:
+    """The area a figure belongs to: the last one named before it in its clause, or the one named right behind it."""
+    clause = CLAUSE.split(before)[-1]
+    named = [match for match in area_expression().finditer(clause) if area_of_words(match[0])]
+    if named:
+        last = named[-1]
+        between = clause[last.end() :]
+        if len(between.split()) <= AREA_WORDS and OF_AREA.search(last[0] + between):
+            return area_of_words(last[0]) or "", last[0]
+    following = area_expression().search(after)
+    belongs_on = not is_last and following and OF_AREA.search(following[0] + after[following.end() :])
+    if following and not belongs_on and area_of_words(following[0]) and AREA_AFTER.fullmatch(after[: following.start()]):
+        return area_of_words(following[0]) or "", following[0]
+    return None
+
+
+def _is_target(before: str, after: str) -> bool:
+    clause = CLAUSE.split(before)[-1]
+    cues = list(expression("target_before").finditer(clause))
+    if (
+        cues
+        and len(clause[cues[-1].end() :].split()) <= 9
+        and not re.search(r"\b(?:against|than|from|missed|below|above)\s+(?:the\s+|our\s+|its\s+)?$", clause[: cues[-1].start()] + "§")
+    ):
+        # "was 71% against a target of 75%": the cue stands behind the value, before the target
+        return not re.search(r"\b(?:was|is|were|stood|achieved|outturn|actual)\b", clause[cues[-1].end() :]) or bool(
+            re.match(r"\s*(?:for\s+[\w/\s-]{2,30}\s+)?(?:is|was|were|are|had\s+been)\b", clause[cues[-1].end() :])
+        )
+    follow = re.match(rf"\s*(?:{expression('target_after').pattern})", after, re.IGNORECASE)
+    return bool(follow)
+
+
+def _qualifier(before: str, after: str) -> Literal["min", "max"] | None:
+    words = before.rstrip()
+    for match in bound_before().finditer(before):
+        if not words[match.end() :].strip() and match.lastgroup in ("min", "max"):
+            return "min" if match.lastgroup == "min" else "max"
+    if re.search(r"\bceiling\b", before):
+        return "max"
+    behind = bound_after().match(after.lstrip())
+    return None if not behind or behind.lastgroup is None else "min" if behind.lastgroup == "min" else "max"
+
+
+def _basis(before: str, whole: str) -> Basis:
+    clause = re.split(r"[;(]", before)[-1]
+    if expression("projection").search(clause):
+        return "projection"
+    if expression("estimate").search(clause):
+        return "estimate"
+    return "year_to_date" if expression("year_to_date").search(whole) else "outturn"
+
+
+# --- periods ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stated:
+    start: int
+    end: int
+    period: Period
+    relative: bool = False
+
+
+def _periods(sentence: Sentence, current: Period | None) -> list[tuple[Period | None, bool]]:
+    """For each figure its period, and whether that is said to be an earlier one ("the previous year")."""
+    stated = _stated(sentence, current)
+    mentions = sentence.mentions
+    found: list[tuple[Period | None, bool]] = [(None, False)] * len(mentions)
+    pairs = _from_to(sentence)
+    free = list(stated)
+    for first, second in pairs:
+        spans = [s for s in free if s.start >= mentions[second].end and s.start - mentions[second].end <= NEAR]
+        if len(spans) >= 2 and re.search(r"\bfrom\s+(?:the\s+)?$", sentence.text[: spans[0].start]):
+            found[first], found[second] = (spans[0].period, False), (spans[1].period, False)
+            free = [s for s in free if s not in spans[:2]]
+            continue
+        origin = [s for s in free if re.search(r"\bfrom\s+(?:the\s+)?$", sentence.text[: s.start])]
+        if len(origin) == 1:
+            found[first], found[second] = (origin[0].period, False), (current, False)
+            free.remove(origin[0])
+    for index, mention in enumerate(mentions):
+        if found[index][0] is not None:
+            continue
+        left = mentions[index - 1].end if index else 0
+        right = mentions[index + 1].start if index + 1 < len(mentions) else len(sentence.text)
+        chosen = _behind(sentence.text, mention, right, free) or _before(sentence.text, mention, left, free)
+        if chosen:
+            found[index] = (chosen.period, chosen.relative)
+            free.remove(chosen)
+    _share(sentence, found, stated, current)
+    return found
+
+
+def _behind(text: str, mention: Mention, right: int, free: Sequence[_Stated]) -> _Stated | None:
+    """The period right behind a figure: "5,899 in 2022-23", "114 days overall during the year 2022-23", "(…) in Q2"."""
+    for span in free:
+        if mention.end <= span.start < right and span.start - mention.end <= NEAR:
+            between = text[mention.end : span.start]
+            return None if CLAUSE.search(between) or HELD_AGAINST.search(between) or THAN.search(between) else span
+    return None
+
+
+def _before(text: str, mention: Mention, left: int, free: Sequence[_Stated]) -> _Stated | None:
+    """The period that opens a figure's clause: "In Q2 49.6%", "In 2022-23 the figure was 81.1%"."""
+    for span in reversed(free):
+        if left <= span.start and span.end <= mention.start:
+            between = text[span.end : mention.start]
+            named = re.match(r"\s*,?\s*when\b", between) or between.strip() in ("(", "of", "at", ":")
+            held_against = COMPARED.search(text[: span.start]) and not named
+            return None if held_against or re.search(r"[;]|\.\s|\b(?:but|although|while|whereas)\b", between) else span
+    return None
+
+
+def _share(sentence: Sentence, found: list[tuple[Period | None, bool]], stated: Sequence[_Stated], current: Period | None) -> None:
+    """A figure without a period in a sentence that says "In 2021-22 …" once for all takes it, unless another stands nearer."""
+    openers = [s for s in stated if not COMPARED.search(sentence.text[: s.start])]
+    openers = [s for s in openers if not sentence.mentions or s.end <= sentence.mentions[0].start]
+    for index, (period, _) in enumerate(found):
+        if period is None and len(stated) == 1 and openers and stated[0].period != current:
+            found[index] = (openers[0].period, False)
+        elif period is None and index and found[index - 1][0] is not None and _is_joined(sentence, index):
+            found[index] = found[index - 1]
+
+
+def _is_joined(sentence: Sentence, index: int) -> bool:
+    """Whether a figure follows another with nothing but a bracket or "and" between: "regional (58%) and national averages (57%)"."""
+    between = sentence.text[sentence.mentions[index - 1].end : sentence.mentions[index].start]
+    return len(between.split()) <= 4
+
+
+def _from_to(sentence: Sentence) -> list[tuple[int, int]]:
+    """Pairs of figures "from 92 days to 96 days": the earlier one and the later."""
+    pairs = []
+    for index in range(len(sentence.mentions) - 1):
+        first, second = sentence.mentions[index], sentence.mentions[index + 1]
+        if FROM_TO.search(sentence.text[: first.start]) and TO.match(sentence.text[first.end : second.start]):
+            pairs.append((index, index + 1))
+    return pairs
+
+
+def _stated(sentence: Sentence, current: Period | None) -> list[_Stated]:
+    year = financial_year(current.end) if current else None
+    found: list[_Stated] = []
+    groups: list[list[PeriodPart]] = []
+    for part in sentence.parts:
+        touching = groups and part.start - groups[-1][-1].end <= 4 and part.form != groups[-1][-1].form
+        if touching and not re.search(r"[,;]|\bto\b", sentence.text[groups[-1][-1].end : part.start]):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    for group in groups:
+        period = parts_to_period(tuple(group), year=year)
+        if period:
+            found.append(_Stated(start=group[0].start, end=group[-1].end, period=period))
+    if current:
+        found += [
+            _Stated(start=m.start(), end=m.end(), period=_year_before(current), relative=True) for m in YEAR_BEFORE.finditer(sentence.text)
+        ]
+        if current.kind == "quarter":
+            before = period_before(current)
+            found += [_Stated(start=m.start(), end=m.end(), period=before, relative=True) for m in QUARTER_BEFORE.finditer(sentence.text)]
+    return sorted(found, key=lambda s: s.start)
+
+
+def _year_before(current: Period) -> Period:
+    """What "the previous year" is: of a quarter's report is the whole year before."""
+    return year_period(financial_year(current.end) - 1) if current.kind != "month" else year_before(current)
