@@ -4,8 +4,9 @@ A phrase of a vocabulary is a row of words, compared without regard to case. In 
 
     asked|queried     one of several words
     [also]            a word that may be left out; [also|then] one of several
-    {information}     a word of the list of that name, the vocabulary's `[[words]]`; [{adverb}] one that may be left out
-    ..3               up to three words, no punctuation among them
+    {information}     a word of the list of that name, the vocabulary's `[[words]]`; [{adverb}] one that may be left out,
+                      {wh}|about one of the list or "about"
+    ..3               up to three words, no punctuation among them; ..3!that|for none of these words either
 
 The gate is a PhraseMatcher over the words that say least often nothing: a text with none of a phrase's rarest words is not looked
 at further. Figures and dates are not looked for here.
@@ -86,23 +87,27 @@ def phrase_to_pattern(phrase: str, *, words: Mapping[str, Sequence[str]]) -> Pat
     pattern: Pattern = []
     for part in phrase.split():
         if part.startswith(GAP):
-            longest = part.removeprefix(GAP)
+            longest, _, without = part.removeprefix(GAP).partition("!")
             if not longest.isdigit() or not 0 < int(longest) <= LONGEST_GAP:
                 raise PhraseError(f"{phrase!r}: {part!r} is no number of words up to {LONGEST_GAP}")
-            pattern.append({"IS_PUNCT": False, "OP": f"{{0,{longest}}}"})
+            gap: dict[str, Any] = {"IS_PUNCT": False, "OP": f"{{0,{longest}}}"}
+            pattern.append(gap | {"LOWER": {"NOT_IN": without.lower().split("|")}} if without else gap)
             continue
         may_be_left_out = part.startswith("[") and part.endswith("]")
         choice = part[1:-1] if may_be_left_out else part
-        if choice.startswith("{") and choice.endswith("}"):
-            if choice[1:-1] not in words:
-                raise PhraseError(f"{phrase!r}: there is no list of words {choice}")
-            choices = [word.lower() for word in words[choice[1:-1]]]
-        else:
-            choices = choice.lower().split("|")
+        choices = [word.lower() for part in choice.split("|") for word in _words_of(part, phrase, words)]
         pattern += _choices_to_tokens(choices, phrase, may_be_left_out=may_be_left_out)
     if not _cues(pattern):
         raise PhraseError(f"{phrase!r}: no word must stand in it")
     return pattern
+
+
+def _words_of(choice: str, phrase: str, words: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    if not (choice.startswith("{") and choice.endswith("}")):
+        return [choice]
+    if choice[1:-1] not in words:
+        raise PhraseError(f"{phrase!r}: there is no list of words {choice}")
+    return words[choice[1:-1]]
 
 
 def _choices_to_tokens(choices: Sequence[str], phrase: str, *, may_be_left_out: bool) -> Pattern:

@@ -16,9 +16,9 @@ Words = Literal["modifier", "determiner", "title", "member_title", "not_name"]
 
 INITIAL = r"(?:[A-Z]\.?\s?){1,3}"
 NAME_WORD = r"(?:(?:Mc|Mac|O[’'‘]|[Dd]e\s|[Vv]an\s|[Ll]e\s|[Vv]on\s|St\.?\s)?[A-Z][a-zà-öø-ÿ]+(?:[-’'][A-Z]?[a-zà-öø-ÿ]+)*)"
-NAME = rf"(?:{INITIAL}\s?)?{NAME_WORD}(?:\s+(?:{INITIAL}\s?)?{NAME_WORD}){{0,2}}"
+NAME = rf"(?:{INITIAL}\s?)?(?:{NAME_WORD}|[A-Z]\b)(?:\s+(?:{INITIAL}\s?)?{NAME_WORD}){{0,2}}"
 OF_WHAT = r"(?:[A-Z][\w’'&/-]*|and|&|of|the|for)"
-TITLED = r"[A-Z][\w’'&/-]*(?:(?:,\s(?=[A-Z][^,.]{1,40}\s(?:and|&)\s[A-Z]))?\s?(?:\s(?:and|&|of|the|for|with|in)){0,3}\s[A-Z][\w’'&/-]*)*"
+TITLED = r"[A-Z][\w’'&/-]*(?:(?:,\s(?=[A-Z][^,.]{1,40}\s(?:and|&)\s[A-Z])|(?:\s(?:and|&|of|the|for|with|in)){0,3}\s)[A-Z][\w’'&/-]*)*"
 """What somebody is director or member of: capitalised words, and small ones between them."""
 
 
@@ -61,11 +61,9 @@ def words_of(kind: Words) -> tuple[str, ...]:
 
 def people_in(text: str) -> list[Person]:
     """Everybody who is described or named with a title, from left to right, and names without a title that stand alone."""
-    described = list(_described(text))
+    described = list(_joined(text, list(_described(text))))
     taken = [(person.start, person.end) for person in described]
-    bare = [
-        person for person in _bare_names(text) if not any(person.start < end and start < person.end for start, end in taken)
-    ]
+    bare = [person for person in _bare_names(text) if not any(person.start < end and start < person.end for start, end in taken)]
     return sorted([*described, *bare], key=lambda person: person.start)
 
 
@@ -95,6 +93,18 @@ def _described(text: str) -> Iterator[Person]:
         )
 
 
+def _joined(text: str, people: list[Person]) -> Iterator[Person]:
+    """People joined by "and" as one, since they speak together ("Officers and Councillor Bell confirmed")."""
+    while people:
+        person = people.pop(0)
+        while people and re.fullmatch(r",?\s+(?:and|&)\s+", text[person.end : people[0].start]):
+            other = people.pop(0)
+            person = Person(
+                text=text[person.start : other.end], start=person.start, end=other.end, role=person.role, named=person.named or other.named
+            )
+        yield person
+
+
 def _role(match: re.Match[str]) -> Role:
     for entry in roles():
         if match[f"role_{entry.name}"]:
@@ -106,7 +116,9 @@ def _role(match: re.Match[str]) -> Role:
 def _bare_names(text: str) -> Iterator[Person]:
     """Two or three capitalised words, none of which is known to be no name."""
     for match in re.finditer(rf"(?<![\w’'&-]){NAME_WORD}(?:\s(?:[A-Z]\.?\s)?{NAME_WORD}){{1,2}}(?![\w&])", text):
-        if not any(word.strip("’'") in _not_names() or word.removesuffix("’s").removesuffix("'s") in _not_names() for word in match[0].split()):
+        if not any(
+            word.strip("’'") in _not_names() or word.removesuffix("’s").removesuffix("'s") in _not_names() for word in match[0].split()
+        ):
             yield Person(text=match[0], start=match.start(), end=match.end(), role="unknown", named=True)
 
 
@@ -131,7 +143,7 @@ def _expression() -> re.Pattern[str]:
         headed = rf"|(?i:{openings})\s+(?:of|for)\s+(?:the\s+)?{TITLED}" if openings else ""
         kinds.append(rf"(?P<role_{entry.name}>(?:(?i:{nouns})\b(?!\s+of\s+(?:staff|the\s+public))(?![’']s\b){more}){headed})")
     described = (
-        rf"(?:(?i:{determiner})\s+)?(?:(?:(?i:{modifier})|[A-Z][\w’'&/-]*,?|and|&)\s+){{0,7}}?"
-        rf"(?:{'|'.join(kinds)})(?P<name>,?\s+(?:{inner}|{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})(?=[\s,.)]))?"
+        rf"(?:(?i:{determiner})\s+)?(?:(?:(?i:{modifier})|[A-Z][\w’'&/-]*,?(?:\s(?:and|&)(?=\s[A-Z]))?)\s+){{0,6}}?"
+        rf"(?:{'|'.join(kinds)})(?P<name>,?\s+(?:{inner}|{NAME_WORD}(?:\s{NAME_WORD}){{1,2}}|(?<=ayor\s){NAME_WORD})(?=[\s,.)]))?"
     )
     return re.compile(rf"(?<![\w’'-])(?:(?P<titled>{titled})|{described})(?!\w)")

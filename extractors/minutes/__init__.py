@@ -1,0 +1,5 @@
+"""Minutes: who asked what, and what was answered."""
+
+from extractors.minutes.questions import find_questions
+
+__all__ = ["find_questions"]

@@ -1,0 +1,214 @@
+"""What a sentence of minutes does: it asks, it replies, it comments, or it just says something; and who speaks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from extractors.language import Expressions, Found
+from extractors.minutes.sentences import Sentence
+from patterns.people import Person, people_in
+from patterns.questions import PHRASE_KINDS, phrase_entries, word_lists
+
+ActKind = Literal["direct", "asking", "asked_and_answered", "request", "replying", "saying", "commenting", "statement"]
+ASKING_SIDE = ("member", "chair", "public", "healthwatch")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*\?’")
+PRONOUN = re.compile(r"\b(?P<pronoun>he|she|they|we|I)\b", re.IGNORECASE)
+CLAUSE_START = re.compile(r"(?:^|[,;:–—]\s|\b(?:and|but|that|when|while|as|where|because)\s)$")
+NEW_CLAUSE = re.compile(r"(?:\band|\bbut|[,;]|\bthen|\bor)\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """`speaker`: who asks or answers; `pronoun` where it is only "he", "she" or "they". `addressee`: who is asked.
+
+    `split`: in a sentence that asks and answers, where the answer begins; `opens`: it opens an answer, whatever stands before it.
+    """
+
+    kind: ActKind
+    sentence: Sentence
+    speaker: Person | None = None
+    pronoun: bool = False
+    addressee: Person | None = None
+    split: int | None = None
+    opens: bool = False
+    passive: bool = False
+    promises: bool = False
+    declines: bool = False
+    partial: bool = False
+
+
+@cache
+def expressions() -> Expressions:
+    labels = ((kind, [phrase for entry in phrase_entries(kind) for phrase in entry.phrases]) for kind in PHRASE_KINDS)
+    return Expressions(labels, words=word_lists())
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """What may stand between a person and the verb."""
+    adverbs = "|".join(word_lists()["adverb"])
+    return re.compile(
+        rf"(?:\s*,[^,]{{1,80}},|\s*\([^)]{{1,60}}\))?\s*(?:,?\s*(?:{adverbs}|had|has|have|having|been|being|would|will|be|was|were|who|and|to)\b)*\s*",
+        re.IGNORECASE,
+    )
+
+
+def sentence_to_act(sentence: Sentence) -> Act:
+    text = sentence.text
+    found = [one for one in expressions().find(text) if not _is_quoted(text, one.start)]
+    people = people_in(text)
+    labels = {one.label for one in found}
+    act = Act(
+        kind="statement",
+        sentence=sentence,
+        opens="opening_reply" in labels,
+        promises="promise" in labels,
+        declines="declined" in labels,
+        partial="partial" in labels,
+    )
+    asked = None if "procedural" in labels else _to_asking(sentence, found, people)
+    if asked is not None:
+        kind, speaker, pronoun, split, passive = asked
+        others = [person for person in people if person != speaker and person.role not in ASKING_SIDE]
+        addressee = next((person for person in others if split is None or person.end <= split), None)
+        return replace(act, kind=kind, speaker=speaker, pronoun=pronoun, split=split, passive=passive, addressee=addressee)
+    if _asks_directly(text) and "procedural" not in labels:
+        return replace(act, kind="direct", speaker=_before_colon(text, people))
+    for one in found:
+        if one.label == "replying_passive" and re.search(r"(?:^|[,;]\s|\band\s)$", text[: one.start]):
+            return replace(act, kind="replying", passive=True)
+    for label in ("replying", "commenting", "saying", "doing"):
+        for one in found:
+            if one.label != label or (label == "doing" and not act.promises):
+                continue
+            speaker, pronoun = _subject(text, one.start, people)
+            if speaker is None and not pronoun:
+                continue
+            if label != "replying" and speaker is not None and not _heads(text, speaker):
+                continue
+            return replace(act, kind=_speaking(one.label, speaker), speaker=speaker, pronoun=pronoun)
+    return act
+
+
+def _speaking(label: str, speaker: Person | None) -> ActKind:
+    if label == "replying":
+        return "replying"
+    if speaker is not None and speaker.role in ASKING_SIDE:
+        return "commenting"
+    return "saying"
+
+
+def _heads(text: str, speaker: Person) -> bool:
+    """Whether the sentence is about what the speaker says, and does not only mention it further on."""
+    return speaker.start == 0 or bool(re.fullmatch(r"[A-Z][^,;]{0,80},\s|(?:However|Therefore|In\s\w+)\s", text[: speaker.start]))
+
+
+def _to_asking(
+    sentence: Sentence, found: Sequence[Found], people: Sequence[Person]
+) -> tuple[ActKind, Person | None, bool, int | None, bool] | None:
+    """Kind, speaker, whether only a pronoun, where the answer begins, and whether nobody is said to ask."""
+    text = sentence.text
+    both = next((one for one in found if one.label == "asked_and_answered" and one.start <= _lead(text)), None)
+    if both is not None:
+        split = _answer_start(text, both.end, found, people)
+        inner = [person for person in people if person.end <= (len(text) if split is None else split)]
+        by = [person for person in inner if re.search(r"\b(?:from|by|of|to)\s+$", text[: person.start])]
+        asker = next((p for p in (*by, *inner) if p.role in (*ASKING_SIDE, "unknown", "portfolio_holder")), None)
+        return "asked_and_answered", asker, False, split, True
+    for one in found:
+        if one.label == "asking":
+            speaker, pronoun = _subject(text, one.start, people)
+            if pronoun or (speaker is not None and speaker.role != "officer"):
+                return "asking", speaker, pronoun, _told(text, one.end, found, people, speaker), False
+    for one in found:
+        if one.label == "asking_passive":
+            asked = next((p for p in reversed(people) if p.end <= one.start and _gap().fullmatch(text[p.end : one.start])), None)
+            if asked is not None and asked.role in ("member", "public", "chair", "healthwatch"):
+                continue
+            by = [person for person in people if re.search(r"\b(?:from|by)\s+$", text[: person.start]) and person.role != "officer"]
+            return "asking", next(iter(by), None), False, _told(text, one.end, found, people, asked), True
+    for one in found:
+        if one.label == "request":
+            speaker, pronoun = _subject(text, one.start, people)
+            if pronoun or (speaker is not None and speaker.role != "officer"):
+                return "request", speaker, pronoun, None, False
+    return None
+
+
+TOLD = re.compile(
+    r"(?:,\s(?:which|(?:and\s)?(?:this|these|it))\s(?=(?:would|will)\s(?:\w+\s)?be\b)"
+    r"|(?:,\s)?\b(?:and|but)\s(?=(?:was|were|had\sbeen)\s(?:\w+\s)?(?:advised|informed|told|assured|reassured|reminded|referred)\b)"
+    r"|(?:,\s)?\b(?:and|but)\s(?=it\swas\s(?:\w+\s)?(?:confirmed|explained|clarified|advised|stated|noted|agreed|reported)\b))"
+)
+
+
+def _told(text: str, after: int, found: Sequence[Found], people: Sequence[Person], asker: Person | None) -> int | None:
+    """Where the answer begins in a sentence that asks ("asked for the figures, which would be provided")."""
+    if match := TOLD.search(text, after):
+        return match.start() + len(re.match(r"[,\s]*(?:(?:and|but)\s)?", match[0])[0])  # type: ignore[index]
+    for one in found:
+        if one.label == "replying" and one.start > after:
+            speaker, _ = _subject(text, one.start, people)
+            if speaker is not None and speaker != asker and speaker.start > after:
+                lead = re.search(r"(?:[,;]\s(?:and\s|but\s)?|\band\s|\bto\swhich\s)$", text[: speaker.start])
+                if lead:
+                    return speaker.start
+    return None
+
+
+def _lead(text: str) -> int:
+    """How long the words are that may stand before "in response to a question" ("In addition,")."""
+    match = re.match(r"(?:[A-Z][a-z]+(?:\s[a-z]+){0,2},\s)", text)
+    return match.end() if match else 0
+
+
+def _answer_start(text: str, after: int, found: Sequence[Found], people: Sequence[Person]) -> int | None:
+    """Where the main clause of "In response to a question on rents, the Manager explained …" begins."""
+    for one in found:
+        if one.start < after or one.label not in ("replying", "saying", "replying_passive"):
+            continue
+        if one.label == "replying_passive":
+            if re.search(r"[,;]\s$", text[: one.start]):
+                return one.start
+            continue
+        speaker, pronoun = _subject(text, one.start, people)
+        if speaker is not None and speaker.start >= after and re.search(r"[,;]\s$", text[: speaker.start]):
+            return speaker.start
+        if pronoun and (match := re.search(r"[,;]\s((?:he|she|they|it)\b[^,;]*)$", text[: one.start])) and match.start() >= after:
+            return match.start(1)
+    comma = text.find(", ", after)
+    return None if comma < 0 else comma + 2
+
+
+def _subject(text: str, verb: int, people: Sequence[Person]) -> tuple[Person | None, bool]:
+    """Who does what the verb at `verb` says: a person, or only a pronoun."""
+    for person in reversed(people):
+        if person.end <= verb and _gap().fullmatch(text[person.end : verb]):
+            return person, False
+    before = text[:verb]
+    for match in PRONOUN.finditer(before):
+        if _gap().fullmatch(before[match.end() :]):
+            return None, True
+    rest = re.sub(rf"(?:\s*(?:{'|'.join(word_lists()['adverb'])}))*\s*$", " ", before, flags=re.IGNORECASE)
+    if NEW_CLAUSE.search(rest.rstrip() + " "):
+        for person in people:
+            if person.end <= verb and CLAUSE_START.search(text[: person.start]):
+                return person, False
+        if PRONOUN.match(text):
+            return None, True
+    return None, False
+
+
+def _asks_directly(text: str) -> bool:
+    return bool(re.search(r"\?[\"”’')\]]*$", text))
+
+
+def _before_colon(text: str, people: Iterable[Person]) -> Person | None:
+    """Who is named before a question ("Cllr Hart: why is that?")."""
+    return next((person for person in people if person.start == 0 and re.match(r"\s*(?:\([^)]*\)\s*)?[:–—-]\s", text[person.end :])), None)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    return any(match.start() <= place < match.end() for match in QUOTED.finditer(text))

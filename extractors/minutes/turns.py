@@ -1,0 +1,103 @@
+"""Blocks as the minutes of a discussion take them: where a turn begins, what goes on with it, and where a discussion ends."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.document import Block, BlockKind, Document
+from extractors.minutes.sentences import Sentence, block_to_sentences
+from patterns.questions import match_line
+
+Place = Literal["turn", "inner", "soft", "boundary", "opener"]
+ACTION_MARK = re.compile(r"\(?\s*ACTIONS?\b.*", re.DOTALL)
+LONGEST_LINE = 40
+"""Words of a line that may head or close something; longer blocks are text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A block of a discussion. `place`: it begins a turn, stands within one, may go on with one (a plain paragraph), ends all
+    turns, or opens a list.
+    """
+
+    index: int
+    block: Block
+    place: Place
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def line(self) -> str:
+        return " ".join(self.block.text.split())
+
+
+def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Item]:
+    """The blocks that people may speak in. `only_minutes`: in a report or an agenda, only what stands below a line "Minutes:"
+    or one that opens questions.
+    """
+    inside = not only_minutes
+    opener: tuple[str, int] | None = None
+    nested = False
+    within = -1
+    for index, block in enumerate(document.blocks):
+        line = " ".join(block.text.split())
+        short = len(line.split()) <= LONGEST_LINE
+        if only_minutes and short and _opens_minutes(line):
+            inside = True
+        if not inside or block.kind is BlockKind.CAPTION:
+            continue
+        sentences = block_to_sentences(block)
+        if not sentences:
+            continue
+        if ACTION_MARK.fullmatch(line):
+            place: Place = "inner"
+        elif match_line("closing_line", line):
+            place, opener, nested = "boundary", None, False
+            inside = not (only_minutes and line.lower().startswith("supporting"))
+        elif short and block.kind is not BlockKind.LIST_ITEM and re.search(r"[:\-–]$", line) and _opens_list(line):
+            place, opener, nested = "opener", None, False
+        elif block.kind is BlockKind.HEADING:
+            place = "soft" if line.endswith("?") and not match_line("form_heading", line) else "boundary"
+            opener, nested = None, False
+        elif block.kind is BlockKind.LIST_ITEM or block.number:
+            signature = _signature(block)
+            inner = opener is not None and (signature != opener or index < within)
+            if inner and nested:
+                within = max(within, _next_of_list(document, index))
+            place = "inner" if inner else "turn"
+            if not inner:
+                opener, nested = signature, False
+        else:
+            place = "soft" if opener is None else "inner"
+        nested = nested or bool(re.search(r":\s*[-–]?$", line))
+        yield Item(index=index, block=block, place=place, sentences=sentences)
+
+
+def _opens_minutes(line: str) -> bool:
+    return match_line("zone_opener", line) is not None
+
+
+def _opens_list(line: str) -> bool:
+    return bool(match_line("zone_opener", line) or match_line("list_opener", line))
+
+
+def _signature(block: Block) -> tuple[str, int]:
+    """How an item is marked and set in: its bullet or kind of number, and its level."""
+    mark = re.sub(r"\d+", "9", block.number or "")
+    return re.sub(r"(?<![A-Za-z])(?:[a-z]|[ivxl]+|[A-Z])(?=[.)])", "a", mark), block.level
+
+
+def _next_of_list(document: Document, index: int) -> int:
+    """The block with the next number of the list an item belongs to, else -1: what stands between the two belongs to the first."""
+    block = document.blocks[index]
+    digits = re.fullmatch(r"(\W*)(\d+|[a-z])(\W*)", block.number or "")
+    if digits is None:
+        return -1
+    following = str(int(digits[2]) + 1) if digits[2].isdigit() else chr(ord(digits[2]) + 1)
+    for later in range(index + 1, len(document.blocks)):
+        other = document.blocks[later]
+        if other.kind is BlockKind.HEADING or match_line("closing_line", other.text):
+            return -1
+        if other.number == f"{digits[1]}{following}{digits[3]}":
+            return later
+    return -1
