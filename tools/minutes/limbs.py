@@ -43,22 +43,35 @@ class Decisions:
         """The first one notes or approves, the others ask for something."""
         first = self.rng.choice(("the report be noted", "the contents of the report be noted", f"the {self.report} be endorsed", "the report be received",
                                  f"the {self.report} be approved", "the Committee notes the report and the comments made"))  # fmt: skip
-        return [Limb(text=first), *(self._further() for _ in range(number - 1))]
+        return [Limb(text=first), *self._further(number - 1)]
 
-    def _further(self) -> Limb:
-        month = self.rng.choice(MONTHS)
-        draw = self.rng.randrange(7) if len(self._tasks) > 2 else self.rng.randrange(3)
-        if draw == 0:
-            return Limb(text=f"a further report be submitted to the Committee in {month}", due=month)
-        if draw == 1:
-            return Limb(text=f"{self.rng.choice(self.subject.things)} be circulated to all members of the Committee")
-        if draw == 2:
-            return Limb(text=f"the comments of the Committee be passed to the Portfolio Holder for {self.subject.portfolio}")
-        if draw == 3:
-            return Limb(text=f"officers be asked to {self.task()} by the end of {month}", due=f"by the end of {month}")
-        if draw == 4:
-            return Limb(text=f"authority be delegated to the {self.officer()} to {self.task()}")
-        return Limb(text=f"the {self.officer()} be requested to {self.task()}")
+    def _further(self, number: int) -> list[Limb]:
+        """That many different things to be done, some with a date."""
+        rng, month = self.rng, self.rng.choice(MONTHS)
+        content, member = rng.choice(self.subject.contents), rng.choice(self.page.cast.members).printed
+        plain = [
+            Limb(text=f"a further report be submitted to the Committee in {month}", due=month),
+            Limb(text=f"{rng.choice(self.subject.things)} be circulated to all members of the Committee"),
+            Limb(text=f"the comments of the Committee be passed to the Portfolio Holder for {self.subject.portfolio}"),
+            Limb(text="an update be provided at a future meeting"),
+            Limb(text=f"a working group be set up to look into {content.topic}"),
+            Limb(text=f"{member} be appointed to the project board"),
+            Limb(text="the Committee's thanks to the staff be placed on record"),
+            Limb(text=f"performance on {content.topic} be reported to the Committee every quarter", due="every quarter"),
+        ]
+        tasks = rng.randint(0, min(number, len(self._tasks) - 2))
+        return [*(self._asked(rng.choice(MONTHS)) for _ in range(tasks)), *rng.sample(plain, number - tasks)]
+
+    def _asked(self, month: str) -> Limb:
+        task = self.task()
+        return self.rng.choice(
+            (
+                Limb(text=f"officers be asked to {task} by the end of {month}", due=f"by the end of {month}"),
+                Limb(text=f"authority be delegated to the {self.officer()} to {task}"),
+                Limb(text=f"the {self.officer()} be requested to {task}"),
+                Limb(text=f"Cabinet be asked to {task}"),
+            )
+        )
 
 
 def printed_limbs(decisions: Decisions, opener: str, *, that: str, number: int | None = None) -> None:

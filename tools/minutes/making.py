@@ -74,7 +74,7 @@ def _item(page: Page, number: int, subject: Subject) -> None:
     item_heading(page, number, report)
     if rng.random() < 0.5:
         purpose(page, f"To consider a report of the {subject.officers[0]} on {subject.name[0].lower()}{subject.name[1:]}.")
-    if rng.random() < 0.12:
+    if rng.random() < 0.06:
         report_form(page)
     presenter = page.cast.responder(rng, subject)
     page.paragraph(f"{presenter.opening} {rng.choice(('introduced', 'presented'))} the report. {rng.choice(subject.presented)}")

@@ -169,6 +169,8 @@ def _comment(turn: Turn, *, form: str | None = None) -> None:
         # A worry with a reply: some readers would take it for a question.
         worry, replied = text.split(". The ")
         turn.page.ask(f"{worry}.", asker=member, form="reported", state="answered", answer=f"The {replied}", others=(text,), optional=True)
+    elif text.startswith("Concern"):
+        turn.page.ask(text, asker=None, form="reported", state="not_minuted", optional=True)
     else:
         turn.page.trap("comment", text)
     turn.page.styles.add("between: comment")
