@@ -440,11 +440,11 @@ def bundles(rows):
 
 
 def reorder(rows, draw_order):
-    """The columns in another order; `draw_order` gives one. Columns that have slipped say so by their place, which they keep: the last."""
+    """The columns in another order; `draw_order` gives one. Columns that have slipped say so by their place: they stay behind their neighbour."""
     filled = filled_header(rows)
     found = bundles(rows)
-    order = [column for bundle in draw_order([bundle for bundle in found if len(bundle) == 1]) for column in bundle]
-    order += [column for bundle in found if len(bundle) > 1 for column in bundle]
+    slipped = next((number for number, bundle in enumerate(found) if len(bundle) > 1), len(found) + 1)
+    order = [column for bundle in [*draw_order(found[: slipped - 1]), *found[slipped - 1 :]] for column in bundle]
     return [[row[column] for column in order] for row in filled]
 
 

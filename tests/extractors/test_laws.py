@@ -8,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.context import PaperContext
+from extractors.tables.reading import read_tables, tables_to_findings
+
 LAW = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 FEW = settings(LAW, max_examples=40)
 
@@ -177,11 +180,11 @@ PROSE = st.lists(
 
 @FEW
 @given(lines=PROSE)
-def test_a_paper_without_tables_gives_no_values(made, lines):
-    document, extraction = made.read("Harrow Council\n\n" + "\n\n".join(lines))
-    assert not document.tables or any("|" in line or "\t" in line for line in lines)
-    if not document.tables:
-        assert (extraction.values, extraction.targets, extraction.benchmarks, extraction.ratings) == ((), (), (), ())
+def test_a_paper_without_tables_has_nothing_in_tables(made, lines):
+    document, _ = made.read("Harrow Council\n\n" + "\n\n".join(lines))
+    assert document.tables == ()
+    found = tables_to_findings(document, read_tables(document), PaperContext())
+    assert (found.values, found.targets, found.benchmarks, found.ratings) == ([], [], [], [])
 
 
 # --- each synonym by itself, so that a failure names it --------------------------------------------------------------------

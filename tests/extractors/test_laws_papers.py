@@ -7,6 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.context import PaperContext
+from extractors.tables.reading import read_tables, tables_to_findings
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path for path in (ROOT / "corpus" / "samples").iterdir() if path.suffix in (".txt", ".md"))
 PUBLISHED = ROOT.parent / "shared" / "papers"
@@ -116,7 +119,7 @@ def test_an_empty_column_says_nothing(made, path, data):
 @given(data=st.data())
 def test_an_unknown_column_is_a_problem_and_the_rest_is_read(made, path, data):
     text = text_of(path)
-    extraction = made.read(text)[1]
+    document, extraction = made.read(text)
     found = data.draw(st.sampled_from([("12", "7.5"), ("pale", "dark")]))
 
     def widened(rows):
@@ -135,7 +138,7 @@ def test_an_unknown_column_is_a_problem_and_the_rest_is_read(made, path, data):
 
     changed = made.change_tables(text, widened)
     same(made, text, changed)
-    if extraction.values and any(v.evidence for v in extraction.values):
+    if any(table.start <= value.evidence.start < table.end for value in extraction.values for table in document.tables):
         assert "unknown_header" in [problem.code for problem in made.read(changed)[1].problems]
 
 
@@ -173,11 +176,12 @@ def test_evidence_quotes_its_document_and_reading_twice_is_reading_once(made, pa
 
 
 @over_papers
-def test_a_paper_whose_tables_are_taken_out_gives_no_values(made, path):
+def test_a_paper_whose_tables_are_taken_out_has_nothing_in_tables(made, path):
     text = "\n".join(line for piece in made.text_to_pieces(text_of(path)) for line in piece.lines)
-    document, extraction = made.read(text)
+    document, _ = made.read(text)
     assert document.tables == ()
-    assert (extraction.values, extraction.targets, extraction.ratings) == ((), (), ())
+    found = tables_to_findings(document, read_tables(document), PaperContext())
+    assert (found.values, found.targets, found.benchmarks, found.ratings) == ([], [], [], [])
 
 
 def test_pieces_give_the_paper_back(made):
