@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from db.comparators import set_against
 from db.connection import Database
 from db.rows import Row
 from db.verdict import Figure, compare_figures, kind_of
@@ -25,7 +26,6 @@ RELATED = 0.75
 OTHER_MEASURE = frozenset({"measure", "unit", "people"})
 """Reasons for which a figure is of something else; of the same thing over another length of time it is not."""
 FIRM = frozenset({"outturn", "year_to_date", "rolling_year"})
-UNITS = {"percent": "%", "count": "", "gbp": "£", "per_1000": " per 1,000", "per_10000": " per 10,000", "per_100000": " per 100,000"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ def _comparison(database: Database, subject: Subject, beside: Sequence[Subject],
     rows = list(database.query(FIGURES, {"measures": _json(subject_of)}))
     figures = {row["id"]: _row_to_figure(row, subject_of[row["measure_id"]]) for row in rows}
     reference = _reference([row for row in rows if row["measure_id"] in own], figures, asked=asked)
-    against = _set_against(database, rows, _json(subject_of))
+    against = set_against(database, rows, measures=_json(subject_of))
     verdicts = {row["id"]: compare_figures(figures[row["id"]], figures[reference["id"]]) for row in rows}
     judged = []
     for row in rows:
@@ -194,44 +194,6 @@ def _own_cautions(row: Row) -> list[str]:
     return estimate + ([f"its paper says: {row['caution']}"] if row["caution"] else [])
 
 
-def _set_against(database: Database, rows: Sequence[Row], measures: str) -> dict[str, Row]:
-    """For each figure its comparators and targets as text, with their quotes.
-
-    A paper's newest figure of a measure is set against all that the paper gives for the measure; an earlier one against what is given
-    for its own period.
-    """
-    newest: dict[tuple[str, str], str] = {}
-    for row in rows:
-        place = (row["measure_id"], row["document_id"])
-        newest[place] = max(newest.get(place, ""), row["period_end"] or "")
-    found: dict[str, Row] = {}
-    for name, sql in (("comparator", BENCHMARKS), ("target", TARGETS)):
-        given: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-        for one in database.query(sql, {"measures": measures}):
-            given[(one["measure_id"], one["document_id"])].append(one)
-        for row in rows:
-            place = (row["measure_id"], row["document_id"])
-            is_newest = (row["period_end"] or "") == newest[place]
-            mine = [one for one in given[place] if is_newest or (one["period"] and one["period"] == row["period"])]
-            texts = {f"{name}s": [_set_to_text(one, row) for one in mine], f"{name}_quotes": [one["quote"] for one in mine]}
-            found.setdefault(row["id"], {}).update(texts)
-    return found
-
-
-def _set_to_text(one: Row, row: Row) -> str:
-    period = "" if one["period"] is None or one["period"] == row["period"] else f" ({one['period']})"
-    area = f"{one['area']} " if one["area"] else ""
-    least = {"min": "at least ", "max": "at most "}.get(one["qualifier"] or "", "")
-    return f"{area}{least}{figure_text(one['value'], one['unit'])}{period}"
-
-
-def figure_text(value: float, unit: str) -> str:
-    """A figure with its unit: "28%", "£2,400,000", "587 per 100,000", "96 days"."""
-    number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
-    words = UNITS.get(unit, f" {unit}")
-    return f"£{number}" if unit == "gbp" else number + words
-
-
 def _row_to_figure(row: Row, subject: str) -> Figure:
     return Figure(
         measure=row["measure"],
@@ -284,18 +246,4 @@ join documents d on d.id = c.document_id
 left join indicators i on i.id = c.indicator_id
 where c.measure_id in (select value from json_each(:measures))
 order by c.authority, c.measure, c.period_end desc, c.period_start, v.as_at_end desc, c.basis, c.id
-"""
-BENCHMARKS = """
-select b.measure_id, b.document_id, b.area, null as qualifier, b.period, b.value, b.unit, e.quote
-from benchmarks b
-join evidence e on e.id = b.evidence_id
-where b.measure_id in (select value from json_each(:measures))
-order by b.area, b.period desc, b.id
-"""
-TARGETS = """
-select t.measure_id, t.document_id, null as area, t.qualifier, t.period, t.value, t.unit, e.quote
-from targets t
-join evidence e on e.id = t.evidence_id
-where t.measure_id in (select value from json_each(:measures))
-order by t.period desc, t.value, t.id
 """

@@ -144,6 +144,8 @@ def _of_estimates(figure: Figure, reference: Figure) -> list[Reason]:
 
 def _of_scope(figure: Figure, reference: Figure) -> list[Reason]:
     """What one name limits itself to and the other does not."""
+    if "description" in (figure.match_method, reference.match_method):
+        return []  # the name says nothing of what the figures are
     mine, others = _traits(figure), _traits(reference)
     reasons = []
     for what, left, right in (

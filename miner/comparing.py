@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from db.comparing import Comparison, compare, figure_text, names_with_figures
+from db.comparators import figure_text
+from db.comparing import Comparison, compare, names_with_figures
 from miner.output import Form, Row, clean, figure, write_rows
 from miner.showing import database_at
 

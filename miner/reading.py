@@ -61,13 +61,15 @@ def document_to_reading(document: Document, *, authority: str | None = None) -> 
     """The facts of a document and the links of its measures to the catalogue."""
     from extractors.extraction import extract  # noqa: PLC0415 - spaCy is for workers only
     from extractors.matching import link_measures  # noqa: PLC0415
+    from extractors.matching.explaining import figures_to_explanations  # noqa: PLC0415
 
     extraction = extract(document, authority=authority)
     facts = extraction.facts
     year = facts.reporting_period.end if facts.reporting_period else facts.meeting_date
     measures = measures_of(extraction)
     # Without measures the catalogue need not be prepared, which takes longer than reading most minutes.
-    links = tuple(link_measures(measures, year=year)) if measures else ()
+    said = figures_to_explanations(document.text, extraction.values)
+    links = tuple(link_measures(measures, year=year, explanations=said)) if measures else ()
     return Reading(document=document, extraction=extraction, links=links)
 
 

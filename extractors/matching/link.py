@@ -4,9 +4,10 @@ Two indicators equally good, or none good enough, and the measure stays unmatche
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.matching.catalogue import KnownName, indicators_to_catalogue
+from extractors.matching.catalogue import Catalogue, KnownName, indicators_to_catalogue
+from extractors.matching.explaining import explained
 from extractors.matching.levels import (
     CONSIDERED,
     NEW_CODES,
@@ -39,12 +40,17 @@ KEPT_APART = 0.6
 
 
 def link_measures(
-    measures: Iterable[Measure], *, year: dt.date | None, indicators: Sequence[Indicator] | None = None
+    measures: Iterable[Measure],
+    *,
+    year: dt.date | None,
+    indicators: Sequence[Indicator] | None = None,
+    explanations: Mapping[Measure, str] | None = None,
 ) -> tuple[MeasureLink, ...]:
     """A link for each measure, in the order given.
 
     `year`: a day in the period the paper reports on; it decides between code sets (ASCOF to 2022-23 and from 2023-24). None: the
     newer set, and the reason says so. `indicators`: the catalogue to link to, by default all of `patterns/indicators.csv`.
+    `explanations`: what the paper says of a measure beside its name (`figures_to_explanations`), for those whose name says nothing.
     """
     catalogue = indicators_to_catalogue(tuple(whole_catalogue() if indicators is None else indicators))
     printed = [measure_to_printed(measure) for measure in measures]
@@ -52,7 +58,16 @@ def link_measures(
         return tuple(_unmatched(one, "the catalogue is empty", ()) for one in printed)
     sure = [next((hits for level in LEVELS if (hits := level(one, catalogue))), []) for one in printed]
     similar = similar_names(printed, catalogue)
-    return tuple(_decide(one, hits, alike, year) for one, hits, alike in zip(printed, sure, similar, strict=True))
+    decided = (_decide(one, hits, alike, year) for one, hits, alike in zip(printed, sure, similar, strict=True))
+    said = explanations or {}
+    return tuple(_by_explanation(one, link, said.get(one.measure, ""), catalogue, year) for one, link in zip(printed, decided, strict=True))
+
+
+def _by_explanation(printed: Printed, link: MeasureLink, said: str, catalogue: Catalogue, year: dt.date | None) -> MeasureLink:
+    if link.indicator_id is not None or not said:
+        return link
+    hits = explained(printed, said, catalogue)
+    return _one_concept(printed, hits, link.candidates, year) if hits else link
 
 
 def _decide(printed: Printed, hits: list[Hit], alike: list[tuple[KnownName, float]], year: dt.date | None) -> MeasureLink:

@@ -81,7 +81,13 @@ def name_to_plain(name: str) -> str:
 @lru_cache(maxsize=8192)
 def plain_to_words(plain: str) -> tuple[str, ...]:
     """The content words of a plain name, stemmed and sorted, boilerplate and small words left out; numbers are not words."""
-    return tuple(sorted(_stem(word) for word in without_boilerplate(plain).split() if word not in _small_words() and not word[0].isdigit()))
+    return tuple(sorted(plain_to_sequence(plain)))
+
+
+@lru_cache(maxsize=8192)
+def plain_to_sequence(plain: str) -> tuple[str, ...]:
+    """The same words in the order of the name."""
+    return tuple(_stem(word) for word in without_boilerplate(plain).split() if word not in _small_words() and not word[0].isdigit())
 
 
 def without_boilerplate(plain: str) -> str:

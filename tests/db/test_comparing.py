@@ -7,7 +7,8 @@ import hashlib
 import pytest
 
 from corpus.document import Document, Evidence
-from db.comparing import compare, figure_text, names_with_figures
+from db.comparators import figure_text
+from db.comparing import compare, names_with_figures
 from db.loading import load_indicators
 from extractors.matching import link_measures
 from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Measure, Period, Target

@@ -150,6 +150,8 @@ TWINS = [
     ("Eligible population aged 40-74 offered an NHS Health Check", "percent", "ph-healthcheck-received"),
     ("% of Adult Social Care Providers with a CQC rating of Inadequate", "percent", "ascof23-6b"),
     ("people in long-term services awaiting a review", "percent", "asc-review-12m"),
+    ("New people over 65 receiving home care", "count", "asc-admit-65-count"),
+    ("New people over 65 in care homes", "count", "asc-homecare-new-65"),
     ("people aged 18-64 were still at home 91 days after discharge", "percent", "ascof22-2b1"),
     ("people aged 65+ were still at home 28 days after discharge", "percent", "ascof22-2b1"),
     ("people with mental health needs in paid employment", "percent", "ascof22-1e"),
