@@ -39,6 +39,7 @@ BARE = re.compile(
     r"\s*(?:$|[.,;:)]|(?:had|have|has|was|were|is|are|on|in|at|by|overall|of\s+(?:Q|20)|a\s+|during|last|this|for|from|compared|which|and|but|against|per|to|out)\b)",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[^\W\d_]{2,}")
 EQUIVALENT_WORDS = 5
 SKIPPED_KINDS: frozenset[DocumentKind] = frozenset(("decision", "agenda", "questions"))
 LONGEST_BLOCK = 400
@@ -101,22 +102,28 @@ class _Reader:
 
     def _read_sentence(self, block: Block, start: int, end: int, passage: _Passage, *, dated: bool) -> None:
         sentence = read_sentence(block.text[start:end])
-        if not sentence.mentions:
-            return
+        if not sentence.mentions or len(WORD.findall(sentence.text)) < 2 * len(sentence.mentions) + 1:
+            return  # nothing is said here, or these are the labels of a chart
         evidence = part_to_evidence(block, start=start, end=end)
         readings = read_roles(sentence, current=self.context.reporting_period)
         previous: Mention | None = None
         for mention, reading in zip(sentence.mentions, readings, strict=True):
             if reading.kind == "value":
-                measure = self._measure(sentence, mention, previous, passage, dated=dated)
-                if measure is not None:
+                own_time = reading.period is not None or reading.basis in ("projection", "estimate")
+                measure = self._measure(sentence, mention, previous, passage, dated=dated, own_time=own_time)
+                if measure is not None and (own_time or passage.topic is not None or self.context.reporting_period is not None):
                     self._value(measure, mention, reading, evidence, passage)
                     previous = mention
             else:
                 self._compare(mention, reading, evidence, passage)
 
-    def _measure(self, sentence: Sentence, mention: Mention, previous: Mention | None, passage: _Passage, *, dated: bool) -> Measure | None:
-        """The measure of a value, or None where the sentence does not say for sure what is measured."""
+    def _measure(
+        self, sentence: Sentence, mention: Mention, previous: Mention | None, passage: _Passage, *, dated: bool, own_time: bool
+    ) -> Measure | None:
+        """The measure of a value, or None where the sentence does not say for sure what is measured.
+
+        `dated`: the block says as at when; `own_time`: the figure itself does.
+        """
         topic, active = passage.topic, passage.active
         if previous is not None and active is not None and _is_equivalent(sentence.text, previous, mention):
             return replace(active, unit=mention.unit or active.unit)
@@ -143,7 +150,7 @@ class _Reader:
             and _in_brackets(sentence.text, mention)
         ):
             return active
-        if active is not None and previous is not None and mention.unit in (None, active.unit) and _is_bare(mention):
+        if active is not None and previous is not None and mention.unit in (None, active.unit) and _is_bare(mention) and own_time:
             return active
         if (mention.unit is None and dated and mention.noun and COUNTED.match(mention.after) and topic is None) or _counts(
             mention, topic, dated=dated

@@ -14,6 +14,12 @@ from patterns.units import unit_of_name
 
 HEADING_WORDS = 35
 BULLET_NAME = re.compile(r"(?P<name>[A-Z%][^:–]{8,140}?)\s*(?::|\s[–-])\s+(?=\D{0,25}\d)")
+CAPTION = re.compile(r"(?:figure|fig\.?|table|chart|graph|appendix|annex|diagram|map)\s+[\dA-Z]", re.IGNORECASE)
+"""A heading over a picture or table: the figures below it are labels of a chart, or read with the table."""
+SIZE_WORDS = re.compile(
+    r"^(?:(?:small|slight|minor|large|significant|net|total|overall|further|marginal|modest|major|favourable|adverse)\s+)+\S+$",
+    re.IGNORECASE,
+)
 CODE_IN_TEXT = re.compile(r"(?<![\w.])(?P<code>[A-Z]{1,5}\.?\d{1,4}[a-z]?)(?![\w.]\w)")
 DETERMINER = re.compile(
     r"\b(?:the|our|a|an|its|this|their|current|overall)\s+(?:current\s+|overall\s+|latest\s+|average\s+(?=\w+\s+(?:time|rate)))?",
@@ -33,6 +39,10 @@ CLAUSE_END = re.compile(
 )
 SHOWN = re.compile(
     r"\s+(?:shown|set\s+out|reported|described|given|recorded|detailed|as\s+shown|in\s+the|within\s+the|for\s+the\s+(?:quarter|year|period))\b",
+    re.IGNORECASE,
+)
+PREDICATE = re.compile(
+    r"\b(?:is|was|were|are|had|have|has|been|did|do|does|could|would|\w{3,}(?:ed|ing)|felt|said|found|told|held|took|went|left|kept|made|met)\b",
     re.IGNORECASE,
 )
 VERB = re.compile(
@@ -87,7 +97,7 @@ def heading_topic(block: Block) -> Topic | None:
     """
     name = read_name(block.text)
     words = phrase_key(name.name).split()
-    if not 1 < len(words) <= HEADING_WORDS:
+    if not 1 < len(words) <= HEADING_WORDS or CAPTION.match(block.text):
         return None
     unit = unit_of_name(name.name)
     depth = len(re.findall(r"\d+", block.number or ""))
@@ -154,6 +164,8 @@ def subject_name(sentence: str, mention: Mention) -> str | None:
 def _names_measure(phrase: str) -> bool:
     if not phrase or len(phrase.split()) > 14 or VERB.search(phrase) or re.search(r"[,;:]", phrase):
         return False
+    if SIZE_WORDS.match(phrase):
+        return False
     if vocabulary("anaphor").get(phrase_key(phrase)) or vocabulary("anaphor").get(f"the {phrase_key(phrase)}"):
         return False
     return len(phrase.split()) > 1 and vocabulary("measure_noun").find(phrase) is not None
@@ -164,4 +176,5 @@ def predicate_name(mention: Mention) -> str | None:
     text = re.sub(r"^\s*(?:of\s+)?(?:all\s+|the\s+|our\s+|those\s+)*", "", mention.after)
     end = CLAUSE_END.search(text)
     name = " ".join(text[: end.start() if end else len(text)].split())
-    return name if 1 < len(name.split()) <= 20 and mention.noun else None
+    is_share = mention.unit != "percent" or re.match(r"\s*of\s", mention.after)
+    return name if is_share and 2 < len(name.split()) <= 20 and mention.noun and PREDICATE.search(name) else None
