@@ -72,8 +72,9 @@ class Reply:
         return " ".join(self.sentences)
 
     @property
-    def promised(self) -> bool:
-        return any(not made.optional for made in self.promises)
+    def promised(self) -> bool | None:
+        """None where something was only suggested, or hangs on an "if"."""
+        return None if any(made.optional for made in self.promises) else bool(self.promises)
 
 
 def reply(rng: Random, content: Content, subject: Subject, cast: Cast, *, bare: bool = False, sure: bool = False) -> Reply:

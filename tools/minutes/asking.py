@@ -88,10 +88,11 @@ INTRODUCED_PASSIVE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What is printed, and its parts where each is a question by itself."""
+    """What is printed, and its parts where each is a question by itself. `told`: whose words they are stands in the sentence."""
 
     text: str
     parts: tuple[str, ...] = ()
+    told: bool = False
 
 
 def ask_reported(rng: Random, asker: Speaker, contents: tuple[Content, ...]) -> Asking:

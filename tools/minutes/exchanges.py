@@ -42,8 +42,10 @@ class Turn:
             )
         return made
 
-    def note(self, asking: Asking, made: Reply | None, *, asker: Speaker | None, form: str, optional: bool = False) -> None:
-        """The exchange into the answers, with the follow-ups promised in it."""
+    def note(
+        self, asking: Asking, made: Reply | None, *, asker: Speaker | None, form: str, below: Promise | None = None, optional: bool = False
+    ) -> None:
+        """The exchange into the answers, with the follow-ups promised in it; `below`: one that stands in a line of its own."""
         self.page.ask(
             asking.text,
             asker=asker,
@@ -51,13 +53,15 @@ class Turn:
             state=made.state if made else "not_minuted",
             responder=made.responder if made else None,
             answer=made.text if made else None,
-            promised=made.promised if made else False,
+            promised=True if below else made.promised if made else False,
             others=asking.parts,
+            form_others=("reported",) if form == "direct" and asking.told else (),
+            answer_others=(f"{made.text} {below.lead}{below.text}",) if made and below else (),
             optional=optional,
         )
         if made:
             self.page.styles.add(f"answer: {made.style}")
-            for one in made.promises:
+            for one in (*made.promises, *((below,) if below else ())):
                 self.note_promise(one)
 
     def note_promise(self, one: Promise) -> None:
@@ -112,7 +116,7 @@ def quoted(turn: Turn) -> None:
     made, direct = turn.reply(sure=True), turn.content.direct
     start = turn.rng.choice((f"{asker.opening} asked: “{direct}”", f"{asker.opening} asked, “{direct}”", f"{asker.opening}: {direct}"))
     turn.page.entry(f"{start} {made.text}")
-    turn.note(Asking(text=direct, parts=(start,)), made, asker=asker, form="direct")
+    turn.note(Asking(text=direct, parts=(start,), told=True), made, asker=asker, form="direct")
 
 
 def clause_entries(turn: Turn) -> None:
@@ -176,13 +180,12 @@ def webcast(turn: Turn) -> None:
     """A question whose answer is not in the minutes."""
     asker = turn.page.cast.asker(turn.rng)
     asking = ask_reported(turn.rng, asker, turn.contents)
-    endings = (
-        "",
-        " The response can be heard in the webcast.",
-        " The Cabinet Member responded; the reply is in the recording of the meeting.",
+    ending = turn.rng.choice(
+        ("", " The response can be heard in the webcast.", " {W} responded; the reply is in the recording of the meeting.")
     )
-    turn.page.entry(asking.text + turn.rng.choice(endings))
-    turn.note(asking, None, asker=asker, form="reported")
+    responder = Speaker(printed="the Cabinet Member", role="portfolio_holder") if "{W}" in ending else None
+    turn.page.entry(asking.text + ending.replace("{W}", "The Cabinet Member"))
+    turn.page.ask(asking.text, asker=asker, form="reported", state="not_minuted", responder=responder, others=asking.parts)
 
 
 def data_sought(turn: Turn) -> None:
@@ -207,10 +210,9 @@ def marked_action(turn: Turn) -> None:
     asking = ask_reported(turn.rng, asker, turn.contents)
     made = turn.reply(sure=True)
     turn.page.entry(f"{asking.text} {made.text}")
-    turn.note(asking, made, asker=asker, form="reported")
     line = marked_promise(turn.rng, turn.content, turn.subject, turn.page.cast)
     turn.page.paragraph(line.lead + line.text)
-    turn.note_promise(line)
+    turn.note(asking, made, asker=asker, form="reported", below=line)
 
 
 def _one_entry(turn: Turn, asking: Asking, asker: Speaker | None) -> None:

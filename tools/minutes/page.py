@@ -132,12 +132,13 @@ class Page:
         state: str,
         responder: Speaker | None = None,
         answer: str | None = None,
-        promised: bool = False,
+        promised: bool | None = False,
+        form_others: tuple[str, ...] = (),
         others: tuple[str, ...] = (),
         answer_others: tuple[str, ...] = (),
         optional: bool = False,
     ) -> None:
-        """A question into the answers. `others` and `answer_others`: readings that are as good."""
+        """A question into the answers. `others` and the like: readings that are as good. `promised` is None where readers could differ."""
         question: dict[str, Any] = {
             "asker": asker.opening if asker else None,
             "asker_role": asker.role if asker else "unknown",
@@ -153,6 +154,8 @@ class Page:
         }
         if others:
             question["text_alt"] = list(others)
+        if form_others:
+            question["form_alt"] = list(form_others)
         if answer_others:
             question["answer_alt"] = list(answer_others)
         if asker and asker.others:
