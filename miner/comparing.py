@@ -19,7 +19,8 @@ ALIKE = 0.4
 """How alike a name has to be to be suggested, 0 to 1: low, as people type a word or two of a long name."""
 SHOWN = 5
 """Measures shown in full where words are many; the others are named."""
-NARROWEST, WIDEST, PIPED = 60, 160, 120
+NARROWEST, WIDEST, PIPED = 78, 160, 120
+"""Columns of a page: in a narrower terminal lines run over, as columns of a letter a line cannot be read."""
 VERDICTS = {"reference": "reference", "comparable": "yes", "caution": "caution", "not_comparable": "no"}
 
 
