@@ -50,6 +50,7 @@ def make_minutes(seed: int) -> tuple[str, dict[str, Any]]:
     for subject in chosen:
         _item(page, number, subject)
         number += 1
+    page.style = "frame"
     last_items(page, number, chosen[0])
     return page.text(), {
         "authority": cast.authority,
@@ -83,7 +84,8 @@ def _item(page: Page, number: int, subject: Subject) -> None:
     if rng.random() < 0.15:
         supporting_list(page, subject)
     session = rng.choices(list(SESSIONS), WEIGHTS)[0]
-    page.styles.add(f"session: {session}")
+    page.style = f"session: {session}"
+    page.styles.add(page.style)
     SESSIONS[session](page, subject, _endless(rng, subject))
     decisions = Decisions(page, subject, report)
     if rng.random() < 0.2:
@@ -91,7 +93,8 @@ def _item(page: Page, number: int, subject: Subject) -> None:
         page.styles.add("motion lost or withdrawn")
     if rng.random() < 0.9:
         resolution = draw_resolution(rng)
-        page.styles.add(f"resolution: {resolution}")
+        page.style = f"resolution: {resolution}"
+        page.styles.add(page.style)
         RESOLUTIONS[resolution](decisions)
         if rng.random() < 0.15:
             vote(page)

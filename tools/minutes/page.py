@@ -88,6 +88,8 @@ class Page:
     cast: Cast
     item: int = 0
     entries: int = 0
+    style: str = "frame"
+    """What is being printed, for those who read the answers: evaluations look at it nowhere."""
     blocks: list[Block] = field(default_factory=list)
     questions: list[dict[str, Any]] = field(default_factory=list)
     actions: list[dict[str, Any]] = field(default_factory=list)
@@ -149,7 +151,7 @@ class Page:
             "answer_state": state,
             "followup_promised": promised,
             "indicators": [],
-            "where": f"item {self.item}",
+            "where": f"item {self.item}, {self.style}",
             "optional": optional,
         }
         if others:
@@ -182,7 +184,7 @@ class Page:
             "text": text,
             "owner": owner,
             "due": due,
-            "where": f"item {self.item}",
+            "where": f"item {self.item}, {self.style}",
             "optional": optional,
         }
         action |= {

@@ -150,9 +150,11 @@ def _exchanges(page: Page, subject: Subject, contents: Iterator[Content], names:
         several = page.rng.random() < 0.15
         turn = Turn(page=page, subject=subject, contents=(content, next(contents)) if several else (content,))
         name = page.rng.choice(names)
+        page.style = f"exchange: {name}"
         EXCHANGES[name](turn)
         page.styles.add(f"exchange: {name}")
         if page.rng.random() < between:
+            page.style = "between"
             page.rng.choice((_comment, _comment, _request))(turn)
 
 
