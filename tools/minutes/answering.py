@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from .people import Cast, Speaker
-from .promising import Promise, draw_thing, promise, unsure_promise
+from .promising import Promise, promise, unsure_promise
 from .subjects import Content, Subject
 
 BY_SOMEBODY = {
@@ -107,10 +107,12 @@ def reply(rng: Random, content: Content, subject: Subject, cast: Cast, *, bare: 
     return Reply(sentences=tuple(sentences), responder=responder, state=state, promises=made_promises, style=style)
 
 
-def wanted_thing(rng: Random, content: Content, subject: Subject) -> tuple[str, str]:
-    """A request for figures and the half sentence that promises them: ("figures on X", "which would be provided")."""
-    ends = ("which would be provided", "which would be circulated after the meeting", "and these would be sent to members")
-    return draw_thing(rng, content, subject), rng.choice(ends)
+def wanted_thing(rng: Random, content: Content, subject: Subject) -> tuple[str, str, bool]:
+    """What is asked for, the half sentence that promises it, and whether it is a document rather than something to know."""
+    ends = ("which would be provided", "which would be circulated after the meeting", "which would be sent to members")
+    document = rng.random() < 0.3
+    wanted = ("details of {}", "figures on {}", "further data on {}", "the latest information on {}")
+    return rng.choice(subject.things) if document else rng.choice(wanted).format(content.topic), rng.choice(ends), document
 
 
 def _promises(rng: Random, content: Content, subject: Subject, cast: Cast, responder: Speaker | None) -> tuple[Promise, ...]:

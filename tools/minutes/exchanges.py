@@ -189,18 +189,26 @@ def webcast(turn: Turn) -> None:
 
 
 def data_sought(turn: Turn) -> None:
-    """Members asked for figures, which would be provided."""
-    thing, promised = wanted_thing(turn.rng, turn.content, turn.subject)
-    asker = turn.page.cast.asker(turn.rng) if turn.rng.random() < 0.6 else None
+    """Members asked for figures, which would be provided. Where a document is asked for, a reader may see a request and no question."""
+    thing, promised, document = wanted_thing(turn.rng, turn.content, turn.subject)
+    asker = turn.page.cast.asker(turn.rng) if document or turn.rng.random() < 0.6 else None
     start = (
         f"{asker.opening} {turn.rng.choice(('asked for', 'requested'))} {thing}" if asker else f"Data was sought on {turn.content.topic}"
     )
-    text = f"{start}, {promised}."
+    text, end = f"{start}, {promised}.", f"{promised}."
     turn.page.entry(text)
     turn.page.ask(
-        start, asker=asker, form="reported", state="promised", answer=f"{promised}.", promised=True, others=(text,), answer_others=(text,)
+        start,
+        asker=asker,
+        form="reported",
+        state="promised",
+        answer=end,
+        promised=True,
+        others=(text,),
+        answer_others=(text,),
+        optional=document,
     )
-    turn.page.act("followup", text, others=(f"{promised}.",))
+    turn.page.act("followup", text, others=(end,))
     turn.page.styles.add("promise: relative clause")
 
 
