@@ -13,7 +13,7 @@ from typing import Any
 from db.comparators import set_against
 from db.connection import Database
 from db.rows import Row
-from db.verdict import Figure, compare_figures, kind_of
+from db.verdict import BY_LIKENESS, Figure, compare_figures, kind_of
 from extractors.matching.grouping import measures_to_groups, relatedness, words_in_name
 from extractors.matching.plain import name_to_fold
 from extractors.records import Measure
@@ -67,6 +67,7 @@ def compare(database: Database, words: str) -> tuple[Comparison, ...]:
     """A comparison for each subject that `words` are, the nearest first; none where no figures are called so.
 
     `words`: an indicator's id; a concept; a name that papers or the catalogue have; telling words that all stand in one of the names.
+    Of these the nearest print the very words, then more councils print them, then the name has fewer words beside them.
     A subject that another one shows set apart is not told again.
     """
     rows = list(database.query(MEASURES))
@@ -117,9 +118,9 @@ def _called(subjects: Iterable[Subject], words: str, database: Database) -> list
     if hits := [subject for subject in listed if fold and any(name_to_fold(name) == fold for name in subject.names)]:
         return sorted(hits, key=lambda subject: -_authorities(subject.rows))
     near = {subject.key: max(words_in_name(asked, name) for name in subject.names) for subject in listed}
-    own = {subject.key: max(words_in_name(asked, name) for name in subject.own_names) for subject in listed}
     hits = [subject for subject in listed if near[subject.key]]
-    return sorted(hits, key=lambda subject: (-own[subject.key], -near[subject.key], -_authorities(subject.rows), subject.names))
+    literal = {subject.key: any(set(fold.split()) <= set(name_to_fold(name).split()) for name in subject.own_names) for subject in hits}
+    return sorted(hits, key=lambda one: (not literal[one.key], -_authorities(one.rows), -near[one.key], one.names))
 
 
 def _related(subject: Subject, other: Subject) -> bool:
@@ -186,12 +187,24 @@ def _reference(rows: Sequence[Row], figures: Mapping[str, Figure], *, asked: str
         )
 
     best = max(kinds.values(), key=usual)
-    return max(best, key=lambda row: (row["basis"] in FIRM, row["period_end"] or "", row["as_at_end"] or "", row["id"]))
+    return max(
+        best,
+        key=lambda row: (
+            row["basis"] in FIRM,
+            row["period_end"] or "",
+            row["as_at_end"] or "",
+            row["match_method"] not in BY_LIKENESS,
+            row["id"],
+        ),
+    )
 
 
 def _own_cautions(row: Row) -> list[str]:
-    estimate = [f"it is {'an' if row['basis'] == 'estimate' else 'a'} {row['basis']}"] if row["basis"] not in FIRM else []
-    return estimate + ([f"its paper says: {row['caution']}"] if row["caution"] else [])
+    return [
+        *([f"it is {'an' if row['basis'] == 'estimate' else 'a'} {row['basis']}"] if row["basis"] not in FIRM else []),
+        *([f"taken for this measure by {BY_LIKENESS[row['match_method']]}"] if row["match_method"] in BY_LIKENESS else []),
+        *([f"its paper says: {row['caution']}"] if row["caution"] else []),
+    ]
 
 
 def _row_to_figure(row: Row, subject: str) -> Figure:

@@ -103,7 +103,7 @@ def _cautions(figure: Figure, reference: Figure) -> list[Reason]:
         reasons.append(Reason(kind="definition", text=f"in {unit_name(figure.unit)} against {unit_name(reference.unit)}"))
     if figure.definition and reference.definition and figure.definition != reference.definition:
         reasons.append(Reason(kind="definition", text=f"defined as in {figure.definition} against {reference.definition}"))
-    if figure.match_method in BY_LIKENESS:
+    if figure.match_method in BY_LIKENESS and _folded(figure.measure) != _folded(reference.measure):
         reasons.append(Reason(kind="link", text=f"taken for the same measure by {BY_LIKENESS[figure.match_method]}"))
     if figure.caution:
         kind: Kind = "provisional" if "provisional" in figure.caution.casefold() else "paper"
@@ -209,5 +209,5 @@ def _quoted(scope: str | None) -> str:
     return f"“{scope}”" if scope else "no group"
 
 
-def _folded(scope: str | None) -> str:
-    return " ".join((scope or "").casefold().split())
+def _folded(printed: str | None) -> str:
+    return " ".join((printed or "").casefold().split())

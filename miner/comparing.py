@@ -76,30 +76,53 @@ def _write_one(comparison: Comparison, width: int) -> None:
     named = " · ".join(dict.fromkeys(part for part in (comparison.indicator_id, comparison.concept) if part)) or "in no catalogue"
     click.echo("\n" + _wrapped(clean(comparison.name), width))
     click.echo(_wrapped(f"{named} · verdicts are against {_authority(reference)}, {_period(reference)}: {_figure(reference)}", width))
-    rows = [*enumerate(comparison.figures, start=1)]
-    _table([[str(n), _authority(row), _period(row), _figure(row), _targets(row), _status(row), VERDICTS[row["verdict"]]] for n, row in rows],
-           ("", "authority", "period", "figure", "target", "status", "comparable"), width)  # fmt: skip
-    apart = [*enumerate(comparison.apart, start=len(rows) + 1)]
+    beside, apart = _once(comparison.figures), _once(comparison.apart)
+    _table(
+        [[str(number), *_cells(rows), VERDICTS[rows[0]["verdict"]]] for number, rows in enumerate(beside, start=1)],
+        ("", "authority", "period", "figure", "target", "status", "comparable"),
+        width,
+    )
     if apart:
         click.echo("\nNot comparable, set apart")
-        _table([[str(n), _authority(row), _period(row), _figure(row), _targets(row), "; ".join(row["reasons"])] for n, row in apart],
-               ("", "authority", "period", "figure", "target", "why not"), width)  # fmt: skip
+        _table(
+            [[str(number), *_cells(rows), "; ".join(rows[0]["reasons"])] for number, rows in enumerate(apart, start=len(beside) + 1)],
+            ("", "authority", "period", "figure", "target", "status", "why not"),
+            width,
+        )
     click.echo("\nWhere each stands")
-    for number, row in (*rows, *apart):
-        _note(number, row, width)
+    for number, rows in enumerate([*beside, *apart], start=1):
+        _note(number, rows, width)
     click.echo(f"\n{comparison.printing} of {comparison.held} authorities held print this measure.")
 
 
-def _note(number: int, row: Row, width: int) -> None:
-    place = clean(row["paper"]) + (f", page {row['page']}" if row["page"] else "")
-    lines = [clean(row["measure"] if row["scope"] is None else f"{row['scope']}: {row['measure']}")]
-    if row["verdict"] != "not_comparable" and row["reasons"]:
-        lines.append(f"caution: {clean('; '.join(row['reasons']))}")
-    if row["comparators"]:
-        lines.append(f"set beside: {clean('; '.join(row['comparators']))}")
-    lines.append(f"{place}: “{clean(row['quote'])}”")
-    for place_in, line in enumerate(lines):
-        click.echo(_wrapped(line, width, f"{number:>3}  " if place_in == 0 else "     "))
+def _once(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one council's same figure together, whatever papers print it; the reference first, then the row with fewest reservations."""
+    same: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        key = (row["authority"], row["period"], row["period_kind"], row["basis"], row["as_at"], row["value"], row["unit"], row["numerator"])
+        same.setdefault((*key, row["document_id"] if row["authority"] is None else None), []).append(row)
+    return [sorted(group, key=lambda row: (row["verdict"] != "reference", len(row["reasons"]))) for group in same.values()]
+
+
+def _cells(rows: Sequence[Row]) -> list[str]:
+    """Authority, period, figure, target and status of a figure, the last two from whichever paper prints them."""
+    first = rows[0]
+    target, status = (next(filter(None, map(found, rows)), "") for found in (_targets, _status))
+    return [_authority(first), _period(first), _figure(first), target, status]
+
+
+def _note(number: int, rows: Sequence[Row], width: int) -> None:
+    first = rows[0]
+    lines = [clean(first["measure"] if first["scope"] is None else f"{first['scope']}: {first['measure']}")]
+    if first["verdict"] != "not_comparable" and first["reasons"]:
+        lines.append(f"caution: {clean('; '.join(first['reasons']))}")
+    if comparators := list(dict.fromkeys(one for row in rows for one in row["comparators"])):
+        lines.append(f"set beside: {clean('; '.join(comparators))}")
+    for row in rows:
+        page = f", page {row['page']}" if row["page"] else ""
+        lines.append(f"{clean(row['paper'])}{page}: “{clean(row['quote'])}”")
+    for place, line in enumerate(lines):
+        click.echo(_wrapped(line, width, f"{number:>3}  " if place == 0 else "     "))
 
 
 def _table(rows: Sequence[Sequence[str]], headings: Sequence[str], width: int) -> None:

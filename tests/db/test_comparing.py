@@ -258,6 +258,16 @@ def test_local_measures_of_several_councils_meet_and_near_twins_do_not(councils)
     assert (found.printing, found.held, found.indicator_id) == (2, 4, None)
 
 
+def test_the_very_words_come_first_then_what_more_councils_print(councils):
+    q2 = quarter(2023, 2)
+    councils.paper("Ashworth", values=[figure("Trees planted in parks", 40, "count", q2), figure("Planting of hedges", 3, "count", q2)])
+    councils.paper(
+        "Beckton", values=[figure("Number of trees planted in parks", 55, "count", q2), figure("Bulbs planted", 900, "count", q2)]
+    )
+    names = [comparison.figures[0]["measure"] for comparison in compare(councils.shelf.database, "planted")]
+    assert names == ["Trees planted in parks", "Bulbs planted", "Planting of hedges"]
+
+
 def test_a_superseded_paper_counts_for_nothing(councils):
     councils.paper("Ashworth", values=[figure("Homes let", 12, "count", quarter(2023, 2))])
     councils.shelf.database.execute("update documents set superseded_by = id")

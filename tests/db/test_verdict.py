@@ -55,8 +55,8 @@ def test_the_same_measure_of_the_same_period_is_comparable():
     (replace(REFERENCE, scope="Learning disability"), {"scope"}),
     (replace(REFERENCE, scope="Northern area"), {"scope"}),
     (replace(REFERENCE, definition="ASCOF 2023-24"), {"definition"}),
-    (replace(REFERENCE, match_method="similar_name"), {"link"}),
-    (replace(REFERENCE, match_method="description"), {"link"}),
+    (replace(REFERENCE, measure="Long-term clients reviewed in the last 12 months", match_method="similar_name"), {"link"}),
+    (replace(REFERENCE, measure="Waiting times", match_method="description"), {"link"}),
 ])  # fmt: skip
 def test_a_caution_says_which_one_both_ways(figure, kinds):
     assert verdict(figure) == ("caution", kinds)
@@ -99,6 +99,11 @@ def test_overlapping_ages_are_a_caution():
         verdict(replace(REFERENCE, measure="Adults (18-64) reviewed"), replace(REFERENCE, measure="Adults aged 18-25 reviewed"))[0]
         == "caution"
     )
+
+
+def test_the_same_printed_name_is_the_same_measure_however_it_was_linked():
+    linked = replace(REFERENCE, match_method="similar_name")
+    assert verdict(linked, linked) == ("comparable", set())
 
 
 def test_units_of_time_can_be_converted():

@@ -53,11 +53,16 @@ def run(*arguments, status=0, columns=None):
 @pytest.fixture(scope="module")
 def db(tmp_path_factory):
     place = tmp_path_factory.mktemp("compared")
-    papers = {"Ashworth Combined Authority": QUARTERLY, "Beckton Combined Authority": MONTHLY, "Cranmere Combined Authority": LOCAL}
-    for authority, text in papers.items():
-        paper = place / f"{authority.split()[0].lower()}.txt"
+    papers = {
+        "Ashworth Combined Authority": QUARTERLY,
+        "Ashworth  Combined Authority": QUARTERLY + "\nPrinted again for Cabinet.\n",
+        "Beckton Combined Authority": MONTHLY,
+        "Cranmere Combined Authority": LOCAL,
+    }
+    for number, (authority, text) in enumerate(papers.items()):
+        paper = place / f"{number}.txt"
         paper.write_text(text)
-        run("ingest", paper, "--db", place / "x.db", "--authority", authority)
+        run("ingest", paper, "--db", place / "x.db", "--authority", " ".join(authority.split()))
     return place / "x.db"
 
 
@@ -90,10 +95,18 @@ def test_a_count_of_people_is_set_apart_from_percentages(db):
     assert "1 of 3 authorities held print this measure." in text
 
 
+def test_a_figure_printed_in_two_papers_is_shown_once_with_both_places(db):
+    text = run("compare", "paid employment", "--db", db, columns="120").stdout
+    table, _, places = text.partition("Where each stands")
+    assert sum("5.6% (14 of 250)" in line for line in table.splitlines() if "verdicts" not in line) == 1
+    assert places.count("“5.6% (14 / 250)”") == 2
+    assert len(json.loads(run("compare", "paid employment", "--db", db, "--json").stdout)) == 6
+
+
 def test_json_and_csv_carry_everything(db):
     rows = json.loads(run("compare", "asc-review-12m", "--db", db, "--json").stdout)
     listed = list(csv.DictReader(io.StringIO(run("compare", "asc-review-12m", "--db", db, "--csv").stdout)))
-    assert len(rows) == len(listed) == 4
+    assert len(rows) == len(listed) == 6
     wanted = {"comparison", "authority", "period", "basis", "value", "value_text", "unit", "numerator", "denominator", "target", "status_text",
               "verdict", "reasons", "comparators", "comparator_quotes", "targets", "target_quotes", "caution", "paper", "page", "quote",
               "evidence_id", "document_id", "authorities_printing", "authorities_held"}  # fmt: skip
