@@ -1,5 +1,6 @@
 """Actions of a paper: what was resolved, what is recommended, what was promised."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,15 +11,26 @@ from extractors.recommendations import find_recommendations
 from extractors.records import Action, DocumentFacts, Question
 from extractors.resolutions import find_agreements, find_resolutions
 
+MINUTED = re.compile(
+    r"(?:it\s+was\s+)?(?:R\s?E\s?S\s?O\s?L\s?V\s?E\s?D)\b\s*(?:\([^)]*\)\s*)?(?:$|[:;–—-]|(?:unanimously\s+)?(?:that|to)\b)", re.IGNORECASE
+)
+"""A line that only minutes have, whatever the paper calls itself."""
 
-def find_actions(document: Document, facts: DocumentFacts) -> tuple[Action, ...]:
-    """Resolutions, recommendations and promised follow-ups, in the order of the paper; no stretch of it is two of them."""
+
+def find_actions(document: Document, facts: DocumentFacts, *, in_tables: Sequence[Action] = ()) -> tuple[Action, ...]:
+    """Resolutions, recommendations and promised follow-ups with the actions of tables, in the order of the paper.
+
+    `in_tables`: the actions already found in tables of measures; no stretch of the paper is two actions.
+    """
     lines = document_to_lines(document)
-    resolved = find_resolutions(document, lines, facts)
-    recommended = _clear_of(find_recommendations(document, lines, facts), resolved)
-    promised = _clear_of(find_promises(document, lines, facts), resolved)
-    agreed = _clear_of(find_agreements(document, lines, facts), (*resolved, *promised))
-    return tuple(sorted((*resolved, *recommended, *promised, *agreed), key=lambda action: action.evidence.start))
+    if facts.kind in ("report", "agenda") and any(MINUTED.match(line.raw) for line in lines):
+        facts = replace(facts, kind="minutes")
+    resolved = _clear_of(find_resolutions(document, lines, facts), in_tables)
+    recommended = _clear_of(find_recommendations(document, lines, facts), (*in_tables, *resolved))
+    promised = _clear_of(find_promises(document, lines, facts), (*in_tables, *resolved))
+    agreed = _clear_of(find_agreements(document, lines, facts), (*in_tables, *resolved, *promised))
+    found = (*in_tables, *resolved, *recommended, *promised, *agreed)
+    return tuple(sorted(found, key=lambda action: action.evidence.start))
 
 
 def _clear_of(actions: Iterable[Action], others: Sequence[Action]) -> tuple[Action, ...]:

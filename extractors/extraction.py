@@ -35,7 +35,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
             facts = replace(facts, reporting_period=period)
             found = tables_to_findings(document, readings, _context(facts, finding))
     read_prose(document, kind=facts.kind, context=_context(facts, finding), findings=found)
-    actions = sorted((*find_actions(document, facts), *found.actions), key=lambda action: action.evidence.start)
+    actions = find_actions(document, facts, in_tables=found.actions)
     return Extraction(
         facts=facts,
         meeting=Meeting(committee=facts.committee, date=facts.meeting_date) if facts.committee or facts.meeting_date else None,
@@ -44,7 +44,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         targets=tuple(found.targets),
         benchmarks=tuple(_dated(found.benchmarks, stated_period(document))),
         questions=find_questions(document, facts),
-        actions=tuple(actions),
+        actions=actions,
         tallies=find_tallies(document, found.rated),
         problems=tuple(_problems(document, finding, facts, found.problems)),
     )

@@ -10,8 +10,8 @@ from patterns.actions import expression, pattern
 TITLE_WORDS = 20
 """Words that a title over limbs has at the most."""
 SUB_OPENER = re.compile(
-    rf"(?:(?:that\s+)?(?:{pattern('body')})(?:\s*[:;,–—-]+|\s+(?:be\s+)?(?:is\s+|are\s+)?(?:recommended|asked|requested|invited|resolved|agreed|to)\b[^.]{{0,80}}[:–—-]+)?"
-    r"|that:?|(?:officer\s+|the\s+)?(?:approved\s+)?recommendations?\s*:?|(?:that\s+)?(?:it\s+is|is)\s+recommended\s*(?:that|to)?\s*:?)\W*",
+    rf"(?:(?:that\s+)?(?:{pattern('body')})(?:\s*[:;,–—-]+|\s+(?:be\s+)?(?:is\s+|are\s+)?(?:recommended|asked|requested|invited|resolve[ds]?|agree[ds]?|to)\b[^.]{{0,80}}[:–—-]+)?"
+    r"|(?:that|to)\b|(?:officer\s+|the\s+)?(?:approved\s+)?recommendations?\s*:?|(?:that\s+)?(?:it\s+is|is)\s+recommended\s*(?:that|to)?\s*:?)\W*",
     re.IGNORECASE | re.DOTALL,
 )
 """A line between an opener and its limbs that says who: "That the Committee:"."""
@@ -110,8 +110,9 @@ class _Run:
             self._add(inline)
             self.closed = True
         else:
-            self._add(rest)
-            self.unnumbered = rest.number is None
+            limb = rest.part(0)
+            self._add(limb)
+            self.unnumbered = limb.number is None
             self.closed = not rest.raw.rstrip().endswith((":", ";", ",", "and"))
 
     def takes(self, line: Line, following: Sequence[Line]) -> bool:

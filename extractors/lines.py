@@ -35,12 +35,15 @@ class Line:
     def text(self) -> str:
         return " ".join(self.raw.split())
 
-    def part(self, start: int, end: int | None = None) -> "Line":
-        """The stretch [start, end) of its raw text as a line, without white space at its ends and with its own number."""
+    def part(self, start: int, end: int | None = None, *, numbered: bool = True) -> "Line":
+        """The stretch [start, end) of its raw text as a line, without white space at its ends.
+
+        `numbered`: a number it begins with is parted from it.
+        """
         stretch = self.raw[start:end]
         begin = start + len(stretch) - len(stretch.lstrip())
         stop = begin + len(stretch.strip())
-        mark = MARK.match(self.raw[begin:stop])
+        mark = MARK.match(self.raw[begin:stop]) if numbered else None
         number = mark["number"] if mark and is_mark(self.raw[begin:stop], mark) else None
         if mark and number:
             begin += mark.end()

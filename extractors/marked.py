@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.document import Cell, Document, Table
 from extractors.limbs import ends_limbs, split_run
-from extractors.lines import Line, line_sentences
+from extractors.lines import Line, Mark, line_sentences, read_mark
 from extractors.owners import NAMES, find_owner
 from patterns.actions import Kind, expression, pattern
 
@@ -79,10 +79,23 @@ def _of_mark(line: Line, above: Line | None) -> Iterator[Marked]:
 
 
 def _listed(lines: Sequence[Line], index: int) -> Iterator[Marked]:
-    """The numbered or bulleted lines below a heading of actions."""
-    while index < len(lines) and lines[index].number and not lines[index].is_heading and not ends_limbs(lines[index]):
+    """The bulleted lines below a heading of actions, or the numbered ones while they count up."""
+    before: Mark | None = None
+    while index < len(lines):
+        mark = read_mark(lines[index].number)
+        if mark is None or ends_limbs(lines[index]) or (before is not None and not _counts_up(before, mark)):
+            return
+        if before is None and lines[index].is_heading and not any(value == (1,) for value in mark.values.values()):
+            return
         yield Marked(start=lines[index].start, end=lines[index].end, owner=find_owner(lines[index].raw))
+        before = mark
         index += 1
+
+
+def _counts_up(before: Mark, after: Mark) -> bool:
+    if before.is_bullet or after.is_bullet:
+        return before.is_bullet and after.is_bullet
+    return any(after.values[style][-1] == before.values[style][-1] + 1 for style in after.values if style in before.values)
 
 
 def _owned(lines: Sequence[Line]) -> set[int]:

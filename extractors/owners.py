@@ -6,24 +6,29 @@ from patterns.actions import pattern
 
 WHO = rf"(?:{pattern('person')}|{pattern('role')})"
 NAMES = rf"{WHO}(?:(?:\s*/\s*|,\s+|,?\s+and\s+|\s+&\s+){WHO}){{0,4}}"
-PROPER = r"(?:Dr|Mr|Mrs|Ms|Miss|Professor)?\.?\s*(?-i:[A-Z][\w’'-]+)(?:\s+(?-i:[A-Z][\w’'-]+)){1,3}"
+PROPER = (
+    r"(?!(?:The|This|That|These|Those|Its?|In|On|At|An?|All|No|For|With|As|If)\b)(?-i:[A-Z][A-Za-z’'-]+)(?:\s+(?-i:[A-Z][A-Za-z’'-]+)){1,3}"
+)
 """A name without a title, or a team called by its name ("Adult Commissioning")."""
+BEGUN = r"(?:begun|started|agreed|launched|commissioned|appointed|recruited|committed|undertaken|asked|set\s+up|put|introduced|developed)"
 AFTER = r"(?:(?:has|have|had|was|were|is|are|would|will|shall|agreed|undertook|offered|promised|committed|volunteered|gave|took|to|also|then)\b)"
 SUBJECT = re.compile(
     rf"(?:^|(?<=[,;:]\s)|(?<=\band\s)|(?<=\bthat\s))(?P<owner>{NAMES}|{PROPER})(?:,[^,]{{3,60}},)?\s+(?={AFTER})", re.IGNORECASE
 )
 START = re.compile(
-    rf"(?P<owner>{NAMES}|{PROPER})(?:,[^,]{{3,60}},)?\s+(?:has|have|is|are|will|would|to|joining|must|should)\b", re.IGNORECASE
+    rf"(?:(?P<owner>{NAMES})(?:,[^,]{{3,60}},)?\s+(?:has|have|is|are|will|would|to|joining|must|should)\b"
+    rf"|(?P<named>{PROPER})(?:,[^,]{{3,60}},)?\s+(?:to\s+(?!be\b)[a-z]|(?:has|have)\s+{BEGUN}\b))",
+    re.IGNORECASE,
 )
 BY_WHOM = re.compile(
     rf"\b(?:required|needed|undertaken|carried\s+out|led|done|delivered|completed)\s+by\s+(?P<owner>{NAMES}|(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)*(?:\s+and\s+(?-i:[A-Z])\w+(?:\s+(?-i:[A-Z])\w+)*)?)",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(
-    rf"\((?:(?:lead\s+)?(?:owner|lead|officer|responsible|action|by)\s*[:–-]\s*)?(?P<owner>{NAMES}|(?-i:[A-Z]{{2,3}})|{PROPER})\)\s*\.?$",
+    rf"\((?:(?:(?:lead\s+)?(?:owner|lead|officer|responsible|action|by)\s*[:–-]\s*)(?P<labelled>{NAMES}|{PROPER}|(?-i:[A-Z]{{2,3}}))|(?P<owner>{NAMES}))\)\s*\.?$",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"(?:^|\b(?:that|and|but|,)\s+)(?:he|she|they|it)\s+$", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:he|she|they)\s+$", re.IGNORECASE)
 SPEAKER = re.compile(
     rf"(?:^|(?<=[.;,:]\s))(?P<owner>{NAMES}|{PROPER})(?:,[^,]{{3,60}},)?\s+(?:\w+ly\s+)?(?:said|replied|responded|explained|confirmed|advised|reported|answered|stated|added|noted|clarified|assured|acknowledged|informed|introduced|presented|outlined|mentioned|spoke|thanked|agreed|offered)\b",
     re.IGNORECASE,
@@ -36,10 +41,10 @@ def find_owner(text: str) -> str | None:
     None for what is said in the passive, and for a subject that is no one who acts.
     """
     plain = " ".join(text.split())
-    for expression in (BRACKETED, START):
-        match = expression.search(plain) if expression is BRACKETED else expression.match(plain)
-        if match:
-            return _clean(match["owner"])
+    if match := BRACKETED.search(plain):
+        return _clean(match["labelled"] or match["owner"])
+    if match := START.match(plain):
+        return _clean(match["owner"] or match["named"])
     match = BY_WHOM.search(plain)
     return _clean(match["owner"]) if match else None
 

@@ -12,7 +12,7 @@ from corpus.evidence import span_to_evidence
 from extractors.due import find_due, read_due
 from extractors.lines import Line, line_sentences
 from extractors.marked import Marked, find_logged, find_marked
-from extractors.owners import subject_before
+from extractors.owners import NAMES, subject_before
 from extractors.records import Action, DocumentFacts
 from patterns.actions import expression, offer_expression, promise_expression
 
@@ -20,7 +20,7 @@ PASSIVE = re.compile(
     r"(?:would|will|shall|(?:is|are|was|were)\s+to|[’']ll|to)\s+(?:\w+ly\s+|also\s+|then\s+|now\s+)*be\s+(?!able\b)", re.IGNORECASE
 )
 ACTS = re.compile(
-    r"\b(?:we|he|she|they|committee|commission|panel|board|members|councillors|council|cabinet|service|authority)\s*$|\bwe$", re.IGNORECASE
+    r"\b(?:we|I|he|she|they|committee|commission|panel|board|members|councillors|council|cabinet|service|authority)\s*$", re.IGNORECASE
 )
 NOUN = re.compile(r"an?\s+(?:offer|undertaking|promise|commitment)\b", re.IGNORECASE)
 SHORTEST_CELL = 6
@@ -99,8 +99,9 @@ def read_promise(sentence: str, *, above: str = "") -> PromiseReading | None:
 def _of_modal(sentence: str, match: re.Match[str], above: str) -> PromiseReading | None:
     """A promise in the passive has no owner; one in the active must have one who acts."""
     modal = match["modal"].lower()
-    if modal == "to":
-        return None
+    if modal == "to":  # "The Clerk to reply": a line of actions
+        who = " ".join(sentence[: match.start("modal")].split())
+        return PromiseReading(owner=who) if re.fullmatch(NAMES, who, re.IGNORECASE) else None
     if PASSIVE.match(sentence, match.start("modal")):
         return PromiseReading(owner=None)
     subject = _subject(sentence, match.start("modal"), above)

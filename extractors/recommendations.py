@@ -20,8 +20,12 @@ ASKED = re.compile(
     r"\b(?:recommended|asked|requested|invited)(?:\s+by\s+[^:]{3,60}?)?\s*(?::|(?=(?:that|to)\b))|\brecommendations?\s+(?:is|are)\s+(?=that\b|to\b)",
     re.IGNORECASE,
 )
+PUT_TO = re.compile(
+    r"(?:that\s+)?(?P<owner>(?!it\b|that\b|officers?\b)\S.{2,90}?)\s+(?:is|are)\s+(?:therefore\s+)?(?:recommended|asked|requested|invited)\b",
+    re.IGNORECASE,
+)
 OWNER = re.compile(
-    rf"(?:^|\bthat\s+|\brecommended\s+to\s+)\W*(?!that\b|it\b)(?P<owner>{pattern('body')})(?=\s*(?:[:;,.–—-]|$)|\s+(?-i:[a-z]))",
+    rf"(?:^|\bthat\s+|\brecommended\s+to\s+)\W*(?:for\s+)?(?!that\b|it\b|for\b)(?P<owner>{pattern('body')})(?=\s*(?:[:;,.–—-]|$)|\s+(?-i:[a-z]))",
     re.IGNORECASE,
 )
 REASONS = re.compile(r"\breasons?\b", re.IGNORECASE)
@@ -40,16 +44,17 @@ def find_recommendations(document: Document, lines: Sequence[Line], facts: Docum
             short = len(line.text.split()) <= LONGEST_OPENER
             if rest is not None or short:
                 gathering = gather(lines, index + 1, opener=line, rest=rest, begun=rest is None)
-                openers = [line, *gathering.openers]
-                for limb in gathering.limbs:
-                    text = " ".join(document.text[limb.start : limb.end].split())
+                texts = [" ".join(document.text[limb.start : limb.end].split()) for limb in gathering.limbs]
+                owners = [_owner([line, *gathering.openers], text) for text in texts]
+                shared = next(filter(None, owners), None)
+                for limb, text, owner in zip(gathering.limbs, texts, owners, strict=True):
                     if not begins_limb(text) and len(text.split()) < 3:
                         continue
                     due = find_due(text, facts)
                     found[limb.start] = Action(
                         kind="recommendation",
                         text=text,
-                        owner=_owner(openers, text),
+                        owner=owner or shared,
                         due=due.text,
                         due_date=due.date,
                         evidence=span_to_evidence(document, limb.start, limb.end),
@@ -69,8 +74,8 @@ def _labelled(line: Line) -> Line | None:
     label = LABEL.match(line.raw)
     if label is None:
         return None
-    rest = line.part(label.end())
-    return rest if begins_limb(rest.text) and not re.match(r"\w+ed\b", rest.text) else None
+    rest = line.part(label.end(), numbered=False)
+    return rest if begins_limb(rest.part(0).text) and not re.match(r"\w+ed\b", rest.text) else None
 
 
 def _rest(line: Line) -> Line | None:
@@ -78,12 +83,12 @@ def _rest(line: Line) -> Line | None:
     labelled = _labelled(line)
     if labelled is not None:
         asked = ASKED.search(labelled.raw[:120])
-        labelled = labelled.part(asked.end()) if asked else labelled
+        labelled = labelled.part(asked.end(), numbered=False) if asked else labelled
         return labelled if labelled.raw else None
     asked = ASKED.search(line.raw)
     if asked is None:
         return None
-    rest = line.part(asked.end())
+    rest = line.part(asked.end(), numbered=False)
     if not rest.raw.strip(" :;–—-") or re.fullmatch(r"(?:that|to)\b[^.]*:\s*[-–—]*", rest.raw, re.IGNORECASE | re.DOTALL):
         return None
     return rest if len(rest.text.split()) > 2 or rest.number else None
@@ -92,7 +97,7 @@ def _rest(line: Line) -> Line | None:
 def _owner(openers: Sequence[Line], limb: str) -> str | None:
     """The body the limbs are put to: as the nearest opener names it, else as the limb does ("That the Committee notes …")."""
     for text in (*_names(openers), limb):
-        if (match := OWNER.search(text)) and not re.match(r"(?:it|officer)\b", match["owner"], re.IGNORECASE):
+        if match := PUT_TO.match(text) or OWNER.search(text):
             return " ".join(match["owner"].split()).strip(" :;,-–—")
     return None
 

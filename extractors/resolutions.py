@@ -10,9 +10,18 @@ from extractors.due import find_due
 from extractors.limbs import SUB_OPENER, Gathering, begins_limb, gather, split_run
 from extractors.lines import Line, line_sentences
 from extractors.records import Action, DocumentFacts
-from patterns.actions import expression
+from patterns.actions import expression, pattern
 from patterns.phrases import phrase_key
 
+BODY_ALONE = re.compile(rf"(?:{pattern('body')})\s*:[\s–—-]*", re.IGNORECASE)
+DONE = re.compile(r"(?:\w+ly\s+)?(?:[A-Z]{4,}\b|[A-Za-z]+ed\b)")
+"""What a body did: "Noted the report", "AGREED the plan"."""
+MOVED = re.compile(r"\bseconded\b[^.:;]{0,60}?(?:[,:]\s*(?=that\b)|:\s*$)", re.IGNORECASE)
+AMENDMENT = re.compile(r"\bamendments?\b", re.IGNORECASE)
+SHORTEST = {True: 3, False: 0}
+"""Words after "it was agreed" that say what."""
+FAR = 8
+"""Lines below a motion in which its vote is told."""
 NEAR = 12
 """Lines above a limb list in which a motion still waits for its vote."""
 MINUTES_OF_LAST = re.compile(
@@ -66,7 +75,7 @@ def _formal(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The limbs below or behind formal openers, and those of motions that were carried."""
     index = 0
     while index < len(lines):
-        gathering = _opened(lines, index)
+        gathering = _opened(lines, index) or _carried(lines, index)
         if gathering is None or not gathering.limbs:
             index += 1
             continue
@@ -80,15 +89,39 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
     for start, _ in line_sentences(line):
         match = expression("resolved").match(line.raw, start)
         if match:
-            rest = line.part(match.end())
+            rest = line.part(match.end(), numbered=False)
             return gather(lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw)
     if _is_bare(line, lines[index + 1 : index + 2]) and not _waits(lines, index):
         return gather(lines, index, opener=line)
     return None
 
 
+def _carried(lines: Sequence[Line], index: int) -> Gathering | None:
+    """A motion's own words, where it was carried and no resolution is printed for it. An amendment is none."""
+    line = lines[index]
+    moved = MOVED.search(line.raw)
+    if moved is None or AMENDMENT.search(line.raw[: moved.end()]) or (index and AMENDMENT.search(lines[index - 1].raw)):
+        return None
+    rest = line.part(moved.end(), numbered=False)
+    sentences = list(line_sentences(rest)) if rest.raw else []
+    text = rest.part(*sentences[0], numbered=False) if sentences else None
+    gathering = gather(lines, index + 1, opener=line, rest=text, begun=text is None)
+    outcome: bool | None = None
+    for below in [rest.part(sentences[0][1]) if sentences else rest, *lines[gathering.next : gathering.next + FAR]]:
+        if (below.is_heading and below.number) or AMENDMENT.search(below.raw):
+            break
+        if expression("resolved").match(below.raw):
+            return None
+        if outcome is None and expression("lost").search(below.raw):
+            return None
+        outcome = outcome or bool(expression("carried").search(below.raw)) or None
+    return gathering if outcome else None
+
+
 def _is_bare(line: Line, following: Sequence[Line]) -> bool:
     """Whether limbs stand below a line "That the Committee:" without an opener above."""
+    if BODY_ALONE.fullmatch(line.raw):
+        return bool(following) and following[0].row == line.row and following[0].number is not None and bool(DONE.match(following[0].raw))
     if not re.match(r"that\s", line.raw, re.IGNORECASE):
         return False
     if SUB_OPENER.fullmatch(line.raw):
@@ -124,7 +157,10 @@ def _told(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             match = expression("agreed").search(line.raw, start, end)
             if match is None or expression("view").search(line.raw, match.start(), end) or expression("lost").search(line.raw, start, end):
                 continue
-            if MINUTES_OF_LAST.search(line.raw, start, end):
+            if (
+                MINUTES_OF_LAST.search(line.raw, start, end)
+                or len(line.raw[match.end() : end].split()) < SHORTEST[match[0][:2].lower() == "it"]
+            ):
                 continue
             begin = match.start()
             if re.match(r"(?:this|the)\b", line.raw[begin:], re.IGNORECASE):

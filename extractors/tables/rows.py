@@ -9,6 +9,7 @@ from corpus.evidence import part_to_evidence
 from extractors.context import Findings, PaperContext, RatedRow
 from extractors.figures import read_figure
 from extractors.improvement import split_actions
+from extractors.owners import find_owner
 from extractors.records import Action, Basis, IndicatorValue, Measure, Period, Rating, Unit
 from extractors.tables.amounts import (
     Amount,
@@ -260,7 +261,9 @@ class SectionReader:
                 for start, end in split_actions(cell.text):
                     evidence = part_to_evidence(cell, start=start, end=end)
                     text = " ".join(evidence.quote.split())
-                    self.findings.actions.append(Action(kind="improvement_action", text=text, measure=measure, evidence=evidence))
+                    self.findings.actions.append(
+                        Action(kind="improvement_action", text=text, owner=find_owner(text), measure=measure, evidence=evidence)
+                    )
 
     # --- small things -------------------------------------------------------------------------------------------------
 
