@@ -214,6 +214,7 @@ def _row_to_figure(row: Row, subject: str) -> Figure:
         unit=row["unit"],
         scope=row["scope"],
         definition=row["framework"] if row["indicator_id"] else None,
+        known_as=row["indicator"],
         basis=row["basis"],
         period=row["period"],
         period_kind=row["period_kind"],

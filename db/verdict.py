@@ -30,8 +30,8 @@ OLDEST = 150
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What a verdict looks at. `subject`: the concept or group of names the measure belongs to; `definition`: its indicator's name and
-    code set, None where it is not linked; `period_start` and `period_end` the first and last day.
+    """What a verdict looks at. `subject`: the concept or group of names the measure belongs to; `definition`: its indicator's code set and
+    `known_as` its name there, None where it is not linked; `period_start` and `period_end` the first and last day.
     """
 
     measure: str
@@ -39,6 +39,7 @@ class Figure:
     unit: str
     scope: str | None = None
     definition: str | None = None
+    known_as: str | None = None
     basis: str = "outturn"
     period: str | None = None
     period_kind: str | None = None
@@ -165,7 +166,7 @@ def _traits(figure: Figure) -> Traits:
 
 
 def _adds_up(figure: Figure) -> bool:
-    return figure.unit in ADD_UP and not counted_on_a_day(figure.measure)
+    return figure.unit in ADD_UP and not counted_on_a_day(figure.measure) and not counted_on_a_day(figure.known_as or "")
 
 
 def _months(figure: Figure) -> int | None:

@@ -85,6 +85,8 @@ def test_what_is_not_comparable_says_why_both_ways(figure, reference, kinds):
 def test_how_many_there_are_on_a_day_does_not_grow_with_the_period():
     waiting = replace(CONCERNS, measure="Number of people awaiting a review")
     assert verdict(month(waiting), waiting) == ("caution", {"period"})
+    linked = replace(CONCERNS, measure="Reviews of people", known_as="Number of people awaiting a review")
+    assert verdict(month(linked), linked) == ("caution", {"period"})
 
 
 def test_a_year_to_date_figure_is_counted_from_the_start_of_its_year():
