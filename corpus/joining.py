@@ -120,16 +120,19 @@ def mend_row(upper: list[CellDraft | None], lower: list[CellDraft | None]) -> No
 
 def continues_paragraph(first: BlockDraft, second: BlockDraft) -> bool:
     """Whether a page break or blank line cut a sentence: the first stops without a stop, the second starts in lower case."""
-    running = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-    if first.kind not in running or second.kind is not BlockKind.PARAGRAPH or second.number is not None:
+    # a line that looks like a heading and goes on in lower case was a sentence's first line
+    cut_line = first.kind is BlockKind.HEADING and first.number is None and len(first.text.split()) > 5
+    running = first.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or cut_line
+    if not running or second.kind is not BlockKind.PARAGRAPH or second.number is not None:
         return False
-    return len(first.text) > 60 and not re.search(r"[.:;?!)\]\"”’]\s*$", first.text) and bool(re.match(r"[a-z]", second.text))
+    return (len(first.text) > 60 or cut_line) and not re.search(r"[.:;?!)\]\"”’]\s*$", first.text) and bool(re.match(r"[a-z]", second.text))
 
 
 def _append_block(first: BlockDraft, second: BlockDraft) -> BlockDraft:
     offset = len(first.text) + 1
     links = tuple(LinkDraft(start=k.start + offset, end=k.end + offset, target=k.target) for k in second.links)
-    return replace(first, text=f"{first.text} {second.text}", boxes=first.boxes + second.boxes, links=first.links + links)
+    kind = BlockKind.PARAGRAPH if first.kind is BlockKind.HEADING else first.kind
+    return replace(first, kind=kind, text=f"{first.text} {second.text}", boxes=first.boxes + second.boxes, links=first.links + links)
 
 
 def _without_repeats(table: TableDraft) -> TableDraft:

@@ -32,7 +32,7 @@ NAMES = {
     IMAGE: "a picture",
     BINARY: "a binary file of unknown kind",
 }
-IMAGE_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+IMAGE_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 MARKDOWN_SIGNS = re.compile(r"^(?:#{1,6} |\s*\|?(?:\s*:?-{3,}:?\s*\|)+)|\*\*\S", re.MULTILINE)
 HTML_SIGNS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
@@ -51,7 +51,7 @@ def media_type(content: bytes) -> str:
         return DOC
     if content.startswith(b"{\\rtf"):
         return RTF
-    if content.startswith(IMAGE_SIGNATURES):
+    if content.startswith(IMAGE_SIGNATURES) or (content.startswith(b"BM") and b"\x00" in content[2:10]):
         return IMAGE
     try:
         text = decode(content)

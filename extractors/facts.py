@@ -58,6 +58,8 @@ def find_kind(document: Document) -> DocumentKind:
             return kind
     if told["minutes"] and any(re.match(r"(?:draft |printed )?minutes\b", line, re.IGNORECASE) for line in lines):
         return "minutes"
+    if told["agenda"] and not any(re.match(r"(?:members |councillors )?present\b", line, re.IGNORECASE) for line in lines):
+        return "agenda"
     best = max(told, key=lambda kind: told[kind])
     if told[best]:
         return best

@@ -60,12 +60,15 @@ class Figure:
     provisional: bool = False
 
 
-def read_figure(text: str) -> Figure | None:
+def read_figure(text: str, *, bounded: bool = False) -> Figure | None:
     """The figure that a cell's text is, or None where it is none or holds unexplained words.
+
+    `bounded`: "<5" is a bound, as it is of a target; elsewhere it stands for a small number that is kept back.
 
     The unit is what the cell prints, None where it prints none; percent stays 28, money comes in pounds.
     """
-    if missing(text) is not None:
+    gap = missing(text)
+    if gap is not None and not (bounded and gap == "suppressed"):
         return None
     offset = len(text) - len(text.lstrip())
     qualifier: Literal["min", "max"] | None = None

@@ -21,9 +21,10 @@ from patterns.phrases import phrase_key
 from patterns.status import status_word
 from patterns.tallies import number_words, phrases_of, vocabulary
 
-Subject = Literal["status", "target", "trend", "annual_trend"]
+Subject = Literal["status", "unrated", "target", "trend", "annual_trend"]
 SUBJECTS: dict[Subject, str] = {
     "status": "measures by status",
+    "unrated": "measures without a rating",
     "target": "measures without a target",
     "trend": "measures by direction of travel",
     "annual_trend": "measures by annual direction of travel",
@@ -68,7 +69,7 @@ def _counts_in_sentences(blocks: Sequence[Block]) -> Iterable[_Count]:
         speaks = False
         for start, end in sentence_spans(block.text):
             sentence = block.text[start:end]
-            speaks = speaks or vocabulary("counted").find(sentence) is not None
+            speaks = speaks or vocabulary("counted").find(sentence) is not None or vocabulary("travel").find(sentence) is not None
             if speaks:
                 yield from _counts_of(block, sentence, start, index)
 
@@ -77,13 +78,15 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
     dated = [(part.start, part.end) for part in find_parts(sentence)]
     tokens = [_Token(text=match[0], start=match.start(), end=match.end()) for match in WORD.finditer(sentence)]
     fillers = set(phrases_of("filler"))
+    travels = vocabulary("travel").find(sentence) is not None
+    annual = vocabulary("annual").find(sentence) is not None
     for position, token in enumerate(tokens):
         number = _number(token.text)
         if number is None or any(start < token.end and token.start < end for start, end in dated):
             continue
         ahead = position + 1
         while ahead < len(tokens):
-            reading = _phrase_at(tokens, ahead)
+            reading = _phrase_at(tokens, ahead, travels=travels)
             if reading:
                 break
             if tokens[ahead].text.lower() not in fillers or re.search(r"[;:(]", sentence[tokens[ahead - 1].end : tokens[ahead].start]):
@@ -91,14 +94,20 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
             ahead += 1
         else:
             continue
-        reading = _phrase_at(tokens, ahead)
+        reading = _phrase_at(tokens, ahead, travels=travels)
         if not reading:
             continue
         subject, status, length = reading
+        if subject == "trend" and annual:
+            subject = "annual_trend"
         statuses, last = [status], ahead + length
         # "red or amber", "green or 'on track'": one count of several
-        while last + 1 < len(tokens) and tokens[last].text.lower() in ("or", "and", "/") and (more := _phrase_at(tokens, last + 1)):
-            if more[0] != subject:
+        while (
+            last + 1 < len(tokens)
+            and tokens[last].text.lower() in ("or", "and", "/")
+            and (more := _phrase_at(tokens, last + 1, travels=travels))
+        ):
+            if more[0] != reading[0]:
                 break
             statuses.append(more[1])
             last += 1 + more[2]
@@ -106,17 +115,19 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
         yield _Count(subject=subject, statuses=tuple(dict.fromkeys(statuses)), expected=number, evidence=evidence, group=group)
 
 
-def _phrase_at(tokens: Sequence[_Token], position: int) -> tuple[Subject, str, int] | None:
+def _phrase_at(tokens: Sequence[_Token], position: int, *, travels: bool) -> tuple[Subject, str, int] | None:
     """The rating whose words begin at a token, the longest: its subject, its status, and how many tokens it takes."""
     for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
         words = " ".join(token.text for token in tokens[position : position + length])
         if vocabulary("untargeted").get(phrase_key(words)):
             return "target", "none", length
+        if vocabulary("unrated").get(phrase_key(words)):
+            return "unrated", "none", length
         rating = status_word(words)
         if rating in ("red", "amber", "green"):
             return "status", rating, length
         direction = direction_word(words)
-        if direction in ("improving", "worsening") or (direction == "same" and length > 1):
+        if direction in ("improving", "worsening") or (direction == "same" and (length > 1 or travels)):
             return "trend", direction, length
     return None
 
@@ -171,12 +182,20 @@ def _check(count: _Count, group: Sequence[_Count], rows: Sequence[RatedRow]) -> 
 
 
 def _concerns(row: RatedRow, subject: Subject) -> bool:
-    return {"status": row.has_status, "target": row.has_status, "trend": row.has_trend, "annual_trend": row.has_annual}[subject]
+    return {
+        "status": row.has_status,
+        "unrated": row.has_status,
+        "target": row.has_status,
+        "trend": row.has_trend,
+        "annual_trend": row.has_annual,
+    }[subject]
 
 
 def _is_counted(row: RatedRow, count: _Count) -> bool:
     if count.subject == "target":
         return row.status is None and row.target is None
+    if count.subject == "unrated":
+        return row.status is None
     value = {"status": row.status, "trend": row.trend, "annual_trend": row.annual_trend}[count.subject]
     return value in count.statuses
 
@@ -186,7 +205,7 @@ def _prints_all(count: _Count, group: Sequence[_Count], population: Sequence[Rat
 
     It does where its rows are as many as all counts of the statement together, or more than the other counts explain.
     """
-    others = sum(other.expected for other in group if other is not count and other.subject in ("status", "target"))
-    if count.subject not in ("status", "target"):
+    others = sum(other.expected for other in group if other is not count and other.subject in ("status", "target", "unrated"))
+    if count.subject not in ("status", "target", "unrated"):
         return True
     return len(population) > others or not others

@@ -7,7 +7,7 @@ from patterns.documents import PhraseEntry
 from patterns.loader import load_entries
 from patterns.phrases import Phrases
 
-Kind = Literal["counted", "filler", "untargeted", "annual", "number"]
+Kind = Literal["counted", "filler", "untargeted", "unrated", "travel", "annual", "number"]
 
 
 @cache

@@ -180,7 +180,7 @@ def read_marker(line: str) -> Marker:
     stripped = line.lstrip()
     level = (len(line) - len(stripped)) // 2
     numbered = PARAGRAPH_NUMBER.match(stripped)
-    if numbered:
+    if numbered and not ("." in numbered["number"].rstrip(".") and stripped[numbered.end()].islower()):  # "30.9 was the target"
         return Marker(stripped[numbered.end() :], kind=BlockKind.PARAGRAPH, number=numbered["number"], level=level)
     limb = LIMB.match(stripped)
     if limb:
@@ -194,8 +194,8 @@ def is_tabbed(line: str) -> bool:
 
 
 def has_cells(line: str) -> bool:
-    """Whether a line within a table by tabs is a row of it: it has a tab that is no indent."""
-    return "\t" in line.rstrip("\n").lstrip("\t ") or line.count("\t") > 1
+    """Whether a line below a row by tabs is a row, too: it has a tab and some text."""
+    return "\t" in line and bool(line.strip())
 
 
 def is_piped(line: str) -> bool:

@@ -102,7 +102,7 @@ class _Reader:
 
     def _read_sentence(self, block: Block, start: int, end: int, passage: _Passage, *, dated: bool) -> None:
         sentence = read_sentence(block.text[start:end])
-        if not sentence.mentions or len(WORD.findall(sentence.text)) < 2 * len(sentence.mentions) + 1:
+        if not sentence.mentions or len(WORD.findall(sentence.text)) < 2 * len(sentence.mentions):
             return  # nothing is said here, or these are the labels of a chart
         evidence = part_to_evidence(block, start=start, end=end)
         readings = read_roles(sentence, current=self.context.reporting_period)

@@ -47,7 +47,7 @@ def row_to_amounts(row: int, columns: tuple[Column, ...], grid: Grid) -> tuple[l
         ):
             continue
         figure = read_figure(cell.text)
-        if figure is not None:
+        if figure is not None and figure.qualifier is None:  # "at least 5" is no figure but a bound
             amounts.append(Amount(column=column, cell=cell, figure=figure))
         else:
             others.append((column, cell))

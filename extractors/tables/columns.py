@@ -205,7 +205,12 @@ def _settle(columns: list[Column], *, captioned: bool) -> list[Column]:
         # codes name nothing; of two columns of names the fuller one does, of two alike the first
         def fitness(index: int) -> tuple[bool, bool, int, int]:
             contents = settled[index].contents
-            return contents["code"] < SHARE * max(1, contents["text"]), settled[index].label.exact, contents["text"], -index
+            return (
+                contents["code"] + contents["unit"] < SHARE * max(1, contents["text"]),
+                settled[index].label.exact,
+                contents["text"],
+                -index,
+            )
 
         best = max(names, key=fitness)
         for index in names:

@@ -41,7 +41,7 @@ def row_to_targets(
         cell = grid.cell(row, column.index)
         if column.role != "target" or cell is None or not cell.text.strip():
             continue
-        figure = read_figure(cell.text)
+        figure = read_figure(cell.text, bounded=True)
         if figure is None:
             if missing(cell.text) is None:
                 message = f"no target could be read from this cell under “{column.header.text}”"
