@@ -110,7 +110,7 @@ def _role(match: re.Match[str]) -> Role:
         if match[f"role_{entry.name}"]:
             return entry.name
     title = (match["title"] or "").rstrip(".")
-    return "member" if title in words_of("member_title") else "unknown"
+    return "member" if match["several"] or title in words_of("member_title") else "unknown"
 
 
 def _bare_names(text: str) -> Iterator[Person]:
@@ -131,7 +131,8 @@ def _not_names() -> frozenset[str]:
 def _expression() -> re.Pattern[str]:
     """A description, a description with a name, or a name with a title."""
     title = rf"(?:{'|'.join(sorted(words_of('title'), key=len, reverse=True))})\.?"
-    titled = rf"(?P<title>{title})\s+{NAME}(?:(?:,\s+|\s+(?:and|&)\s+)(?:{title}\s+)?{NAME}(?=[\s,.]))*"
+    several = rf"(?:Councillors|Cllrs)\.?\s+{NAME}(?:(?:,\s+|\s+(?:and|&)\s+){NAME}(?=[\s,.]))*"
+    titled = rf"(?P<several>{several})|(?P<title>{title})\s+{NAME}(?:(?:,\s+|\s+(?:and|&)\s+){title}\s+{NAME}(?=[\s,.]))*"
     inner = rf"{title}\s+{NAME}"
     determiner = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words_of("determiner"), key=len, reverse=True))
     modifier = "|".join(re.escape(word) for word in sorted(words_of("modifier"), key=len, reverse=True))
@@ -143,7 +144,7 @@ def _expression() -> re.Pattern[str]:
         headed = rf"|(?i:{openings})\s+(?:of|for)\s+(?:the\s+)?{TITLED}" if openings else ""
         kinds.append(rf"(?P<role_{entry.name}>(?:(?i:{nouns})\b(?!\s+of\s+(?:staff|the\s+public))(?![’']s\b){more}){headed})")
     described = (
-        rf"(?:(?i:{determiner})\s+)?(?:(?:(?i:{modifier})|[A-Z][\w’'&/-]*,?(?:\s(?:and|&)(?=\s[A-Z]))?)\s+){{0,6}}?"
+        rf"(?:(?i:{determiner})\s+)?(?:(?:(?i:{modifier})|[A-Z][\w’'&/-]*(?:,(?=\s[A-Z][^,.]{{1,40}}\s(?:and|&)\s))?(?:\s(?:and|&)(?=\s[A-Z]))?)\s+){{0,6}}?"
         rf"(?:{'|'.join(kinds)})(?P<name>,?\s+(?:{inner}|{NAME_WORD}(?:\s{NAME_WORD}){{1,2}}|(?<=ayor\s){NAME_WORD})(?=[\s,.)]))?"
     )
     return re.compile(rf"(?<![\w’'-])(?:(?P<titled>{titled})|{described})(?!\w)")

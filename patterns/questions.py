@@ -6,14 +6,15 @@ from functools import cache
 from typing import Literal
 
 from patterns.loader import load_entries
+from patterns.phrases import Phrases, phrase_key
 
 PhraseKind = Literal[
     "asking", "asking_passive", "asked_and_answered", "request", "procedural", "replying", "saying", "doing", "replying_passive", "opening_reply",
-    "commenting", "promise", "declined", "partial",
+    "commenting", "promise", "no_promise", "declined", "partial",
 ]  # fmt: skip
 PHRASE_KINDS: tuple[PhraseKind, ...] = (
     "asking", "asking_passive", "asked_and_answered", "request", "procedural", "replying", "saying", "doing", "replying_passive", "opening_reply",
-    "commenting", "promise", "declined", "partial",
+    "commenting", "promise", "no_promise", "declined", "partial",
 )  # fmt: skip
 LineKind = Literal[
     "question_line", "supplementary_line", "response_line", "unprinted_opener", "form_heading", "zone_opener", "list_opener", "closing_line"
@@ -21,6 +22,7 @@ LineKind = Literal[
 LINE_KINDS: tuple[LineKind, ...] = (
     "question_line", "supplementary_line", "response_line", "unprinted_opener", "form_heading", "zone_opener", "list_opener", "closing_line",
 )  # fmt: skip
+ColumnName = Literal["question", "answer", "asker", "responder"]
 CASED: tuple[LineKind, ...] = ("closing_line",)
 """Kinds of lines whose capitals tell."""
 
@@ -32,7 +34,7 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrases:
+class PhrasesEntry:
     """Rows of words in the notation of `extractors/language.py`."""
 
     phrases: tuple[str, ...]
@@ -49,12 +51,36 @@ class Lines:
     counterexamples: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Headers of a column in a table of questions."""
+
+    name: ColumnName
+    headers: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+def columns() -> tuple[Column, ...]:
+    return load_entries("questions", "column", Column)
+
+
+@cache
+def _column_names() -> Phrases[ColumnName]:
+    return Phrases((entry.name, entry.headers) for entry in columns())
+
+
+def column_named(header: str) -> ColumnName | None:
+    """What a header says of a table of questions."""
+    return _column_names().get(phrase_key(header))
+
+
 def word_lists() -> dict[str, tuple[str, ...]]:
     return {entry.name: entry.words for entry in load_entries("questions", "words", WordList)}
 
 
-def phrase_entries(kind: PhraseKind) -> tuple[Phrases, ...]:
-    return load_entries("questions", kind, Phrases)
+def phrase_entries(kind: PhraseKind) -> tuple[PhrasesEntry, ...]:
+    return load_entries("questions", kind, PhrasesEntry)
 
 
 def line_entries(kind: LineKind) -> tuple[Lines, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.minutes.sentences import Sentence
 from extractors.minutes.speech import ASKING_SIDE, Act, sentence_to_act
@@ -144,7 +144,7 @@ class Hearing:
         self._speaker = asker or self._speaker
 
     def _start(self, act: Act, *, asker: Person | None = None, asks: list[Sentence] | None = None) -> None:
-        sentence = act.sentence if act.split is None else act.sentence.part(0, act.split)
+        sentence = act.sentence if act.split is None or not act.topical else act.sentence.part(0, act.split)
         if act.kind == "direct" and act.speaker is not None:
             sentence = act.sentence.part(act.speaker.end)
         self._open = Turn(
@@ -161,6 +161,9 @@ class Hearing:
     def _answer_within(self, turn: Turn, act: Act) -> None:
         if act.split is not None:
             part = sentence_to_act(act.sentence.part(act.split))
+            somebody = person_at_start(part.sentence.text)
+            if part.speaker is None and somebody is not None and somebody.role not in ASKING_SIDE and not part.passive:
+                part = replace(part, kind="replying", speaker=somebody)
             turn.answer.append(part)
             self._speaker = part.speaker or self._speaker
 

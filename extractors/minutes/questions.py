@@ -8,6 +8,7 @@ from extractors.minutes.answers import acts_to_responder, acts_to_state
 from extractors.minutes.hearing import Hearing, Turn
 from extractors.minutes.people import Roles, document_to_roles
 from extractors.minutes.sentences import Sentence
+from extractors.minutes.tabled import find_tabled
 from extractors.minutes.turns import document_to_items
 from extractors.minutes.written import find_written
 from extractors.records import DocumentFacts, Question
@@ -19,7 +20,7 @@ def find_questions(document: Document, facts: DocumentFacts) -> tuple[Question, 
     Reports and agendas ask only where they hold minutes or questions received.
     """
     roles = document_to_roles(document)
-    written = list(find_written(document, facts, roles))
+    written = [*find_written(document, facts, roles), *find_tabled(document, facts, roles)]
     taken = [(question.evidence.start, _last(question)) for question in written]
     items = [
         item

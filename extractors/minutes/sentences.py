@@ -10,6 +10,9 @@ QUESTION_END = re.compile(r"\?[\"”’')\]]*(?=\s+[–—-]\s)")
 """A question mark before a dash ends a question as well: "Why was that? – Costs had risen."."""
 
 
+JOINT = re.compile(r"[\s,;]+(?:and|but|to\swhich)\s*$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence with its white space folded; [start, end) is where it stands in the document's text."""
@@ -21,8 +24,10 @@ class Sentence:
     """The place in the document of each character of `text`."""
 
     def part(self, start: int, end: int | None = None) -> "Sentence":
-        """The stretch [start, end) of the sentence, without white space, commas and dashes around it."""
+        """The stretch [start, end) of the sentence, without white space, marks and conjunctions that only join it to the rest."""
         stop = len(self.text) if end is None else end
+        if end is not None and (joint := JOINT.search(self.text[:stop])):
+            stop = joint.start()
         while start < stop and self.text[start] in " ,;:-–—":
             start += 1
         while stop > start and self.text[stop - 1] in " ,;:-–—":
@@ -38,13 +43,18 @@ class Sentence:
 
 def block_to_sentences(block: Block) -> tuple[Sentence, ...]:
     """The sentences of a block; where its lines break does not matter."""
+    return text_to_sentences(block.text, block.start)
+
+
+def text_to_sentences(whole: str, at: int) -> tuple[Sentence, ...]:
+    """The sentences of a text that stands at `at` in the document."""
     letters: list[str] = []
     places: list[int] = []
-    for match in re.finditer(r"\s+|\S", block.text):
+    for match in re.finditer(r"\s+|\S", whole):
         if match[0].isspace() and not letters:
             continue
         letters.append(" " if match[0].isspace() else match[0])
-        places.append(block.start + match.start())
+        places.append(at + match.start())
     while letters and letters[-1] == " ":
         letters.pop()
         places.pop()

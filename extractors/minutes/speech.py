@@ -34,6 +34,8 @@ class Act:
     split: int | None = None
     opens: bool = False
     passive: bool = False
+    topical: bool = True
+    """Whether the sentence says what was asked; "In response to a question, …" does not."""
     promises: bool = False
     declines: bool = False
     partial: bool = False
@@ -46,11 +48,12 @@ def expressions() -> Expressions:
 
 
 @cache
-def _gap() -> re.Pattern[str]:
-    """What may stand between a person and the verb."""
+def _gap(*, passive: bool = False) -> re.Pattern[str]:
+    """What may stand between a person and the verb; in the passive what is done is done to the person."""
+    auxiliaries = "was|were|be|been|being" if passive else "had|has|have|having|would|will"
     adverbs = "|".join(word_lists()["adverb"])
     return re.compile(
-        rf"(?:\s*,[^,]{{1,80}},|\s*\([^)]{{1,60}}\))?\s*(?:,?\s*(?:{adverbs}|had|has|have|having|been|being|would|will|be|was|were|who|and|to)\b)*\s*",
+        rf"(?:\s*,[^,]{{1,80}},|\s*\([^)]{{1,60}}\))?\s*(?:,?\s*(?:{adverbs}|{auxiliaries}|who|and|to)\b)*\s*",
         re.IGNORECASE,
     )
 
@@ -64,7 +67,7 @@ def sentence_to_act(sentence: Sentence) -> Act:
         kind="statement",
         sentence=sentence,
         opens="opening_reply" in labels,
-        promises="promise" in labels,
+        promises="promise" in labels and "no_promise" not in labels,
         declines="declined" in labels,
         partial="partial" in labels,
     )
@@ -73,7 +76,8 @@ def sentence_to_act(sentence: Sentence) -> Act:
         kind, speaker, pronoun, split, passive = asked
         others = [person for person in people if person != speaker and person.role not in ASKING_SIDE]
         addressee = next((person for person in others if split is None or person.end <= split), None)
-        return replace(act, kind=kind, speaker=speaker, pronoun=pronoun, split=split, passive=passive, addressee=addressee)
+        topical = kind != "asked_and_answered" or _has_topic(text[:split], speaker)
+        return replace(act, topical=topical, kind=kind, speaker=speaker, pronoun=pronoun, split=split, passive=passive, addressee=addressee)
     if _asks_directly(text) and "procedural" not in labels:
         return replace(act, kind="direct", speaker=_before_colon(text, people))
     for one in found:
@@ -81,15 +85,23 @@ def sentence_to_act(sentence: Sentence) -> Act:
             return replace(act, kind="replying", passive=True)
     for label in ("replying", "commenting", "saying", "doing"):
         for one in found:
-            if one.label != label or (label == "doing" and not act.promises):
+            if one.label != label or (label == "doing" and not (act.promises or act.declines)):
                 continue
             speaker, pronoun = _subject(text, one.start, people)
+            if speaker is None and not pronoun and label == "replying":
+                speaker = _somebody(text, one.start)
             if speaker is None and not pronoun:
                 continue
             if label != "replying" and speaker is not None and not _heads(text, speaker):
                 continue
             return replace(act, kind=_speaking(one.label, speaker), speaker=speaker, pronoun=pronoun)
     return act
+
+
+def _somebody(text: str, verb: int) -> Person | None:
+    """Whoever replies and is no known role: "The Warden"."""
+    match = re.search(r"(?:^|,\s)((?:[Tt]he|[Aa]n?)\s[A-Z][\w’'-]*(?:\s(?:(?:of|and|for)\s(?:the\s)?)?[A-Z][\w’'-]*){0,5})\s$", text[:verb])
+    return Person(text=match[1], start=match.start(1), end=match.end(1), role="unknown", named=False) if match else None
 
 
 def _speaking(label: str, speaker: Person | None) -> ActKind:
@@ -124,7 +136,9 @@ def _to_asking(
                 return "asking", speaker, pronoun, _told(text, one.end, found, people, speaker), False
     for one in found:
         if one.label == "asking_passive":
-            asked = next((p for p in reversed(people) if p.end <= one.start and _gap().fullmatch(text[p.end : one.start])), None)
+            asked = next(
+                (p for p in reversed(people) if p.end <= one.start and _gap(passive=True).fullmatch(text[p.end : one.start])), None
+            )
             if asked is not None and asked.role in ("member", "public", "chair", "healthwatch"):
                 continue
             by = [person for person in people if re.search(r"\b(?:from|by)\s+$", text[: person.start]) and person.role != "officer"]
@@ -156,6 +170,20 @@ def _told(text: str, after: int, found: Sequence[Found], people: Sequence[Person
                 if lead:
                     return speaker.start
     return None
+
+
+def _has_topic(clause: str, asker: Person | None) -> bool:
+    """Whether anything is left of "in response to a question from …" but who asked."""
+    rest = clause.replace(asker.text, "", 1) if asker is not None else clause
+    rest = re.split(r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|requests?|asked|queried|questioned|clarification)\b", rest)[-1]
+    return (
+        len(
+            re.sub(
+                r"\b(?:from|by|of|the|raised|put|a|asked|members?|further|on|this|that|matter|point)\b|\W", " ", rest, flags=re.IGNORECASE
+            ).split()
+        )
+        > 0
+    )
 
 
 def _lead(text: str) -> int:

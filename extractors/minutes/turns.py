@@ -51,13 +51,13 @@ def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Ite
             continue
         if ACTION_MARK.fullmatch(line):
             place: Place = "inner"
-        elif match_line("closing_line", line):
+        elif match_line("closing_line", line) or (block.kind is not BlockKind.LIST_ITEM and match_line("form_heading", line)):
             place, opener, nested = "boundary", None, False
             inside = not (only_minutes and line.lower().startswith("supporting"))
         elif short and block.kind is not BlockKind.LIST_ITEM and re.search(r"[:\-–]$", line) and _opens_list(line):
             place, opener, nested = "opener", None, False
         elif block.kind is BlockKind.HEADING:
-            place = "soft" if line.endswith("?") and not match_line("form_heading", line) else "boundary"
+            place = "soft" if line.endswith("?") else "boundary"
             opener, nested = None, False
         elif block.kind is BlockKind.LIST_ITEM or block.number:
             signature = _signature(block)

@@ -159,7 +159,7 @@ def _to_question(document: Document, received: Received, roles: Roles, *, public
         text=" ".join(text.quote.split()),
         evidence=text,
         asker=received.asker,
-        asker_role=_role(received.asker, roles, at=text.start, public=public),
+        asker_role=asker_role(received.asker, roles, at=text.start, public=public),
         form="direct" if received.printed else "reported",
         responder=received.responder or acts_to_responder(acts),
         answer=" ".join(answer.quote.split()) if answer else None,
@@ -169,7 +169,8 @@ def _to_question(document: Document, received: Received, roles: Roles, *, public
     )
 
 
-def _role(asker: str | None, roles: Roles, *, at: int, public: bool) -> Role:
+def asker_role(asker: str | None, roles: Roles, *, at: int, public: bool) -> Role:
+    """The role of somebody of whom no more than a name is known: members of the public have no title."""
     if asker is None:
         return "unknown"
     person = person_at_start(asker) or Person(text=asker, start=0, end=len(asker), role="unknown", named=True)

@@ -36,3 +36,8 @@ def test_lines(kind, text, expected):
 def test_roles(role, text, expected):
     person = people.whole_person(text)
     assert (person is not None and person.role == role) is expected
+
+
+@pytest.mark.parametrize(("name", "header", "expected"), [case for entry in questions.columns() for case in cases([entry], entry.name)])
+def test_columns(name, header, expected):
+    assert (questions.column_named(header) == name) is expected
