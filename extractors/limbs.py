@@ -11,7 +11,7 @@ TITLE_WORDS = 20
 """Words that a title over limbs has at the most."""
 SUB_OPENER = re.compile(
     rf"(?:(?:that\s+)?(?:{pattern('body')})(?:\s*[:;,–—-]+|\s+(?:be\s+)?(?:is\s+|are\s+)?(?:recommended|asked|requested|invited|resolve[ds]?|agree[ds]?|to)\b[^.]{{0,80}}[:–—-]+)?"
-    r"|(?:that|to)\b|(?:officer\s+|the\s+)?(?:approved\s+)?recommendations?\s*:?|(?:that\s+)?(?:it\s+is|is)\s+recommended\s*(?:that|to)?\s*:?)\W*",
+    r"|(?:that|to|t\s?h\s?a\s?t)\b|(?:officer\s+|the\s+)?(?:approved\s+)?recommendations?\s*:?|(?:that\s+)?(?:it\s+is|is)\s+recommended\s*(?:that|to)?\s*:?)\W*",
     re.IGNORECASE | re.DOTALL,
 )
 """A line between an opener and its limbs that says who: "That the Committee:"."""

@@ -22,6 +22,8 @@ SHORTEST = {True: 3, False: 0}
 """Words after "it was agreed" that say what."""
 FAR = 8
 """Lines below a motion in which its vote is told."""
+LONG = 8
+"""Words of a resolution that is not passed twice in the same words: shorter ones ("That the report be noted.") may well be."""
 NEAR = 12
 """Lines above a limb list in which a motion still waits for its vote."""
 MINUTES_OF_LAST = re.compile(
@@ -56,7 +58,7 @@ def _spans_to_actions(
     for start, end in sorted(spans):
         text = " ".join(document.text[start:end].split())
         key = (bisect.bisect(items, start), phrase_key(text))
-        if len(text.split()) < 2 or key in seen:
+        if len(text.split()) < 2 or (key in seen and len(text.split()) >= LONG):
             continue
         seen.add(key)
         due = find_due(text, facts)
@@ -136,7 +138,7 @@ def _waits(lines: Sequence[Line], index: int) -> bool:
         if line.is_heading and line.number:
             return False
         if expression("lost").search(line.raw):
-            return True
+            return False
         if expression("carried").search(line.raw) and not expression("motion").search(line.raw):
             return False
         if re.search(r"\b(?:amendments?|motions?)\b|\bmoved\b", line.raw, re.IGNORECASE):
