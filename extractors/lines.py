@@ -11,8 +11,8 @@ MARK = re.compile(
     r"\s*(?P<number>\(?(?:\d{1,2}[a-z]?|[a-z]|[ivxl]{1,6}|[A-Z])(?:\)+|\.)|\d{1,2}(?:\.{1,2}\d{1,2})*[ivxlc]{0,5}\)|[•·▪●○◦‣–—*-](?=\s))\s*(?=\S)"
 )
 """What stands before a limb that the reader left in its text: "2a.", "(b)", "iv)", "4.That"."""
-RUN_TOGETHER = re.compile(r"(?<=[a-z0-9)]\.)(?=[A-Z][a-z]+\s)")
-"""A full stop with no blank behind it."""
+RUN_TOGETHER = re.compile(r"(?<=[a-z0-9)]\.)(?=[A-Z][a-z]+\s)|(?<=\?)\s+[–—-]\s+(?=[A-Z])")
+"""A full stop with no blank behind it, or a dash between question and answer."""
 DIGITS = re.compile(r"(?P<value>\d{1,3})(?P<letter>[a-z])?")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -80,7 +80,7 @@ def line_sentences(line: Line) -> Iterator[tuple[int, int]]:
         begin = start
         for match in RUN_TOGETHER.finditer(line.raw, start, end):
             yield begin, match.start()
-            begin = match.start()
+            begin = match.end()
         yield begin, end
 
 

@@ -55,6 +55,11 @@ def find_marked(lines: Sequence[Line]) -> Iterator[Marked]:
 
 def _of_mark(line: Line, above: Line | None) -> Iterator[Marked]:
     """What is marked: "ACTION: The Clerk to reply" is the action itself; "(ACTION: EP)" makes one of the sentence before it."""
+    owned = expression("marked_owner").match(line.raw)
+    if owned:
+        rest = line.part(owned.end())
+        yield Marked(start=rest.start, end=rest.end, owner=" ".join(owned["owner"].split()))
+        return
     mark = expression("marker").match(line.raw)
     if mark:
         rest = line.part(mark.end())

@@ -22,6 +22,8 @@ PASSIVE = re.compile(
 ACTS = re.compile(
     r"\b(?:we|I|he|she|they|committee|commission|panel|board|members|councillors|council|cabinet|service|authority)\s*$", re.IGNORECASE
 )
+RELATIVE = re.compile(r",\s+(?:which|and\s+(?:this|these|it|they))\s+(?=(?:would|will)\b)", re.IGNORECASE)
+"""A clause that promises what the one before it asked for."""
 NOUN = re.compile(r"an?\s+(?:offer|undertaking|promise|commitment)\b", re.IGNORECASE)
 SHORTEST_CELL = 6
 """Words of a cell that may be a sentence."""
@@ -74,7 +76,8 @@ class PromiseReading:
 
 def read_promise(sentence: str, *, above: str = "") -> PromiseReading | None:
     """Whether a sentence promises something, and who promises it. `above`: what stands before it in its paragraph."""
-    if expression("no_promise").search(sentence):
+    told = RELATIVE.search(sentence)
+    if expression("no_promise").search(sentence, told.start() if told else 0):
         return None
     commitment = expression("commitment").search(sentence)
     if commitment and not expression("decides").search(sentence):

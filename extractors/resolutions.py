@@ -18,11 +18,13 @@ DONE = re.compile(r"(?:\w+ly\s+)?(?:[A-Z]{4,}\b|[A-Za-z]+ed\b)")
 """What a body did: "Noted the report", "AGREED the plan"."""
 MOVED = re.compile(r"\bseconded\b[^.:;]{0,60}?(?:[,:]\s*(?=that\b)|:\s*$)", re.IGNORECASE)
 AMENDMENT = re.compile(r"\bamendments?\b", re.IGNORECASE)
-SHORTEST = {True: 3, False: 0}
+SHORTEST = 3
 """Words after "it was agreed" that say what."""
 FAR = 8
 """Lines below a motion in which its vote is told."""
-LONG = 8
+ALREADY_TOLD = re.compile(r"(?:this|the\s+(?:motion|proposal|suggestion|request))\s+was\b", re.IGNORECASE)
+"""What was agreed stands in the sentence before."""
+LONG = 10
 """Words of a resolution that is not passed twice in the same words: shorter ones ("That the report be noted.") may well be."""
 NEAR = 12
 """Lines above a limb list in which a motion still waits for its vote."""
@@ -70,7 +72,7 @@ def _spans_to_actions(
 def _item_starts(lines: Sequence[Line]) -> list[int]:
     """Where the items of business begin: at numbered headings, and at tables (a decision notice has one an item)."""
     tables = {line.row[0]: line.start for line in reversed(lines) if line.row is not None}
-    return sorted([*(line.start for line in lines if line.is_heading and line.number), *tables.values()])
+    return sorted([*(line.start for line in lines if line.is_heading and (line.number or line.raw[:1].isdigit())), *tables.values()])
 
 
 def _formal(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -159,13 +161,12 @@ def _told(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             match = expression("agreed").search(line.raw, start, end)
             if match is None or expression("view").search(line.raw, match.start(), end) or expression("lost").search(line.raw, start, end):
                 continue
-            if (
-                MINUTES_OF_LAST.search(line.raw, start, end)
-                or len(line.raw[match.end() : end].split()) < SHORTEST[match[0][:2].lower() == "it"]
+            if MINUTES_OF_LAST.search(line.raw, start, end) or len(line.raw[match.end() : end].split()) < (
+                0 if ALREADY_TOLD.match(match[0]) else SHORTEST
             ):
                 continue
             begin = match.start()
-            if re.match(r"(?:this|the)\b", line.raw[begin:], re.IGNORECASE):
+            if ALREADY_TOLD.match(line.raw, begin):
                 if number == 0:
                     continue
                 begin = sentences[number - 1][0]
