@@ -18,7 +18,7 @@ from db.connection import transaction
 from db.measures import load_measures
 from db.meetings import load_meeting
 from db.replacing import drop_unused, take_out
-from db.rows import Keys, Row, date_text, evidence_of, extraction_to_rows, measures_of, period_columns
+from db.rows import Keys, Row, date_text, evidence_of, extraction_to_rows, period_columns
 from db.sources import document_at, places_of, remember
 from extractors.matching.links import MeasureLink
 from extractors.records import Extraction
@@ -124,7 +124,7 @@ def load_paper(
         database.table("document_text").insert({"document_id": document.id, "text": document.text})
         if extraction.meeting is not None:
             load_meeting(database, extraction.meeting, facts=extraction.facts, keys=keys)
-        problems = load_measures(database, measures_of(extraction), links=links, keys=keys)
+        problems = load_measures(database, extraction.measures, links=links, keys=keys)
         for table, rows in extraction_to_rows(extraction, document=document, keys=keys, problems=problems).items():
             database.table(table).insert_all(rows)
         if former is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.document import Document, Evidence, Problem
 from db.ids import Part, measure_to_id, parts_to_id, records_to_ids
-from extractors.records import Extraction, IndicatorValue, Measure, Period, Rating
+from extractors.records import Extraction, IndicatorValue, Measure, Period, Question, Rating
 
 Row = dict[str, Any]
 
@@ -39,19 +39,11 @@ def extraction_to_rows(extraction: Extraction, *, document: Document, keys: Keys
         "targets": _target_rows(extraction, keys=keys),
         "benchmarks": _benchmark_rows(extraction, keys=keys),
         "questions": _question_rows(extraction, keys=keys),
+        "question_measures": _question_measure_rows(extraction, keys=keys),
         "actions": _action_rows(extraction, keys=keys),
         "tallies": _tally_rows(extraction, keys=keys),
         "problems": _problem_rows(problems, keys=keys),
     }
-
-
-def measures_of(extraction: Extraction) -> list[Measure]:
-    """Every measure the records speak of, once each."""
-    found: list[Measure] = []
-    for figures in (extraction.values, extraction.ratings, extraction.targets, extraction.benchmarks):
-        found += [record.measure for record in figures]
-    found += [action.measure for action in extraction.actions if action.measure is not None]
-    return list(dict.fromkeys(found))
 
 
 def evidence_of(extraction: Extraction, problems: Iterable[Problem]) -> list[Evidence]:
@@ -149,8 +141,25 @@ def _benchmark_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
     return [{"id": record_id, **_figure(b, keys=keys), "area": b.area, "area_text": b.area_text} for b, record_id in ids.items()]
 
 
+def _question_ids(extraction: Extraction, *, keys: Keys) -> dict[Question, str]:
+    return _with_ids(extraction.questions, "question", keys=keys, role=lambda _: (), more=lambda q: (q.text,))
+
+
+def _question_places(extraction: Extraction, *, keys: Keys) -> dict[int, str]:
+    """The id of the question that begins at a place."""
+    return {question.evidence.start: record_id for question, record_id in _question_ids(extraction, keys=keys).items()}
+
+
+def _question_measure_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
+    places = _question_places(extraction, keys=keys)
+    return [
+        {"question_id": places[asked.question_start], "measure_id": keys.measure(asked.measure), "reason": asked.reason}
+        for asked in extraction.asked
+    ]
+
+
 def _question_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
-    ids = _with_ids(extraction.questions, "question", keys=keys, role=lambda _: (), more=lambda q: (q.text,))
+    ids = _question_ids(extraction, keys=keys)
     return [
         {
             "id": record_id,
@@ -171,6 +180,7 @@ def _question_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
 
 
 def _action_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
+    places = _question_places(extraction, keys=keys)
     ids = _with_ids(extraction.actions, "action", keys=keys, role=lambda a: (a.kind,), more=lambda a: (a.text,))
     return [
         {
@@ -184,6 +194,7 @@ def _action_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
             "due_date": date_text(action.due_date),
             "outcome": action.outcome,
             "measure_id": None if action.measure is None else keys.measure(action.measure),
+            "question_id": None if action.question_start is None else places.get(action.question_start),
         }
         for action, record_id in ids.items()
     ]

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.document import Document, Problem
-from extractors.actions import find_actions
+from extractors.actions import find_actions, link_to_questions
+from extractors.asked import find_asked
 from extractors.authority import AuthorityFinding, find_authority
 from extractors.comparators import stated_period
 from extractors.context import PaperContext
@@ -35,7 +36,9 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
             facts = replace(facts, reporting_period=period)
             found = tables_to_findings(document, readings, _context(facts, finding))
     read_prose(document, kind=facts.kind, context=_context(facts, finding), findings=found)
-    actions = find_actions(document, facts, in_tables=found.actions)
+    questions = find_questions(document, facts)
+    actions = link_to_questions(find_actions(document, facts, in_tables=found.actions), questions)
+    printed = dict.fromkeys(value.measure for value in found.values)
     return Extraction(
         facts=facts,
         meeting=Meeting(committee=facts.committee, date=facts.meeting_date) if facts.committee or facts.meeting_date else None,
@@ -43,7 +46,8 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),
         benchmarks=tuple(_dated(found.benchmarks, stated_period(document))),
-        questions=find_questions(document, facts),
+        questions=questions,
+        asked=find_asked(document, questions, printed),
         actions=actions,
         tallies=find_tallies(document, found.rated),
         problems=tuple(_problems(document, finding, facts, found.problems)),

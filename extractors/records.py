@@ -127,6 +127,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question is about: the question whose evidence begins at `question_start`, a measure, and why, for a person."""
+
+    question_start: int
+    measure: Measure
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """`measure`: the measure whose row or paragraph the action stands in, where it stands in one."""
 
@@ -201,6 +210,15 @@ class Extraction:
     targets: tuple[Target, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
     questions: tuple[Question, ...] = ()
+    asked: tuple[Asked, ...] = ()
     actions: tuple[Action, ...] = ()
     tallies: tuple[Tally, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure the records speak of, once each, in the order of the records."""
+        found = [value.measure for value in self.values] + [rating.measure for rating in self.ratings]
+        found += [target.measure for target in self.targets] + [benchmark.measure for benchmark in self.benchmarks]
+        found += [asked.measure for asked in self.asked] + [action.measure for action in self.actions if action.measure is not None]
+        return tuple(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from corpus.media import media_type
 from corpus.readers.registry import PaperRefusedError, is_readable, read_paper, refusal
 from corpus.sources import FoundPaper
 from extractors.matching.links import MeasureLink
-from extractors.records import Benchmark, Extraction, IndicatorValue, Measure, Rating, Target
+from extractors.records import Extraction
 
 PRELOAD = ("miner.cli", "miner.warm", "extractors.extraction", "extractors.matching.link", "corpus.readers.text")
 
@@ -66,20 +66,8 @@ def document_to_reading(document: Document, *, authority: str | None = None) -> 
     extraction = extract(document, authority=authority)
     facts = extraction.facts
     year = facts.reporting_period.end if facts.reporting_period else facts.meeting_date
-    measures = measures_of(extraction)
+    measures = extraction.measures
     # Without measures the catalogue need not be prepared, which takes longer than reading most minutes.
     said = figures_to_explanations(document.text, extraction.values)
     links = tuple(link_measures(measures, year=year, explanations=said)) if measures else ()
     return Reading(document=document, extraction=extraction, links=links)
-
-
-def measures_of(extraction: Extraction) -> tuple[Measure, ...]:
-    """Every measure the records speak of, once each, in the order of the records."""
-    figures: tuple[IndicatorValue | Rating | Target | Benchmark, ...] = (
-        *extraction.values,
-        *extraction.ratings,
-        *extraction.targets,
-        *extraction.benchmarks,
-    )
-    actions = (action.measure for action in extraction.actions if action.measure is not None)
-    return tuple(dict.fromkeys([*(figure.measure for figure in figures), *actions]))

@@ -9,7 +9,7 @@
 import re
 from dataclasses import dataclass
 
-CODE = r"(?P<code>[A-Z]{1,6}(?:[ .\-_/]?[A-Z]{1,3})?[ .\-_/]?\d{1,5}(?:[.\-/]\d{1,3})*[a-z]{0,2}(?:\s?\([^()\s]{1,4}\))*)"
+CODE = r"(?P<code>[A-Z]{1,6}(?:[ .\-_/]?[A-Z]{1,3})?[ .\-_/]?\d{1,5}(?:[.\-/]\d{1,3})*[a-z]{0,2}(?:\s?\([^()\s]{1,8}\))*)"
 MARKED = re.compile(rf"{CODE}\s*(?::|\s[-–—]\s|\s*[–—]\s*|\t|\n)\s*(?=\S)")
 SPACED = re.compile(rf"{CODE}\s+(?=\S)")
 NUMBERED = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.)]?\s+(?=[A-Z%])")

@@ -11,7 +11,7 @@ from db.connection import open_database
 from extractors.records import DocumentFacts, Extraction, IndicatorValue, Measure
 from miner.limits import Call, Failure
 from miner.pipeline import ingest
-from miner.reading import Reading, Refusal, measures_of
+from miner.reading import Reading, Refusal
 
 NOW = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
 MEASURE = Measure(name="Delayed discharges", unit="count")
@@ -251,4 +251,4 @@ def test_measures_come_once_each(folder):
     task = Asked()
     task.paper = paper
     extraction = reading(task).extraction
-    assert measures_of(extraction) == (MEASURE,)
+    assert extraction.measures == (MEASURE,)
