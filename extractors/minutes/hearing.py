@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from corpus.document import BlockKind
 from extractors.minutes.sentences import Sentence
 from extractors.minutes.speech import ASKING_SIDE, Act, sentence_to_act
 from extractors.minutes.turns import Item
@@ -30,6 +31,22 @@ class Turn:
     """The turn of another asker right after, whose answer is this one's as well."""
 
 
+def _asked_in_list(items: list[Item], number: int, acts: list[Act]) -> list[Sentence]:
+    """The sub-questions listed below "Councillor Quill asked:", where what follows the list answers them together."""
+    if not items[number].line.endswith((":", ":-", ":–")) or acts[-1].kind not in ("asking", "request"):
+        return []
+    listed = []
+    for item in items[number + 1 :]:
+        if not (item.block.number or item.block.kind is BlockKind.LIST_ITEM):
+            first = sentence_to_act(item.sentences[0])
+            replies = first.kind == "replying" or (first.kind == "saying" and first.speaker is not None)
+            return listed if replies else []
+        if len(item.sentences) != 1:
+            return []
+        listed += item.sentences
+    return []
+
+
 class Hearing:
     """Goes through the items of a paper and yields the turns of asking."""
 
@@ -42,8 +59,20 @@ class Hearing:
         self._done: list[Turn] = []
 
     def listen(self, items: list[Item]) -> Iterator[Turn]:
-        for item in items:
+        skip = 0
+        for number, item in enumerate(items):
+            if skip > 0:
+                skip -= 1
+                continue
             acts = [sentence_to_act(sentence) for sentence in item.sentences]
+            if listed := _asked_in_list(items, number, acts):
+                self._close()
+                for act in acts:
+                    self._hear(act, inner=False)
+                if self._open is not None:
+                    self._open.asks += listed
+                    skip = len(listed)
+                    continue
             self._place(item, acts)
             if item.place in ("boundary", "opener"):
                 continue

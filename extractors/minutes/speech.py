@@ -82,7 +82,7 @@ def sentence_to_act(sentence: Sentence) -> Act:
         return replace(act, kind="direct", speaker=_before_colon(text, people))
     for one in found:
         if one.label == "replying_passive" and re.search(r"(?:^|[,;]\s|\band\s)$", text[: one.start]):
-            return replace(act, kind="replying", passive=True)
+            return replace(act, kind="replying", passive=True, speaker=_replier(text, found, people))
     for label in ("replying", "commenting", "saying", "doing"):
         for one in found:
             if one.label != label or (label == "doing" and not (act.promises or act.declines)):
@@ -96,6 +96,16 @@ def sentence_to_act(sentence: Sentence) -> Act:
                 continue
             return replace(act, kind=_speaking(one.label, speaker), speaker=speaker, pronoun=pronoun)
     return act
+
+
+def _replier(text: str, found: Sequence[Found], people: Sequence[Person]) -> Person | None:
+    """Who answers in "It was explained by the Clerk that …" and in "In response, the Clerk said …"."""
+    agent = next((person for person in people if re.search(r"\bby\s$", text[: person.start]) and person.start < 60), None)
+    if agent is not None:
+        return agent
+    verbs = (one for one in found if one.label in ("replying", "saying"))
+    speakers = (_subject(text, one.start, people)[0] for one in verbs)
+    return next((speaker for speaker in speakers if speaker is not None and _heads(text, speaker)), None)
 
 
 def _somebody(text: str, verb: int) -> Person | None:
@@ -139,7 +149,9 @@ def _to_asking(
             asked = next(
                 (p for p in reversed(people) if p.end <= one.start and _gap(passive=True).fullmatch(text[p.end : one.start])), None
             )
-            if asked is not None and asked.role in ("member", "public", "chair", "healthwatch"):
+            if asked is not None and asked.role in ASKING_SIDE:
+                continue
+            if asked is None and re.match(r"(?:was|were|been)\b", text[one.start :]):
                 continue
             by = [person for person in people if re.search(r"\b(?:from|by)\s+$", text[: person.start]) and person.role != "officer"]
             return "asking", next(iter(by), None), False, _told(text, one.end, found, people, asked), True

@@ -71,9 +71,11 @@ def _received(document: Document) -> Iterator[Received]:
             one.answering = True
             one.responder = _responder_of(response) or one.to_whom
         elif asks is not None and not _within(one, asks):
+            before = one.asker if one is not None and "number" not in asks.re.groupindex else None
             if one is not None:
                 yield one
             one = _opened(block, asks, printed=not unprinted)
+            one.asker = one.asker or before
         elif unprinted and _heads_answer(block, line):
             if one is not None:
                 yield one
