@@ -15,6 +15,7 @@ SUB_OPENER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A line between an opener and its limbs that says who: "That the Committee:"."""
+UNFINISHED = re.compile(r"(?:[;,]|\b(?:and|or))\s*$", re.IGNORECASE)
 JOINER = re.compile(r"(?:and|or|and/or)\W*", re.IGNORECASE)
 
 
@@ -124,7 +125,7 @@ class _Run:
             return self._takes_first(line, mark, following)
         last = self.found.limbs[-1]
         if mark is not None and self._goes_on(mark, last, line):
-            if line.is_heading and not _has_inner(following, mark) and not begins_limb(line.text):
+            if line.is_heading and not (_has_inner(following, mark) or begins_limb(line.text) or UNFINISHED.search(last.first.raw)):
                 return False
             self._add(line)
             return True

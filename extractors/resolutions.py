@@ -25,7 +25,7 @@ FAR = 8
 ALREADY_TOLD = re.compile(r"(?:this|the\s+(?:motion|proposal|suggestion|request))\s+was\b", re.IGNORECASE)
 """What was agreed stands in the sentence before."""
 LONG = 10
-"""Words of a resolution that is not passed twice in the same words: shorter ones ("That the report be noted.") may well be."""
+"""Words of resolutions that are not passed twice in the same words: "That the report be noted." may well be."""
 NEAR = 12
 """Lines above a limb list in which a motion still waits for its vote."""
 MINUTES_OF_LAST = re.compile(
@@ -37,7 +37,7 @@ def find_resolutions(document: Document, lines: Sequence[Line], facts: DocumentF
     """The limbs under formal openers in minutes, decision notices and agendas with decisions; reports resolve nothing."""
     if facts.kind in ("report", "questions"):
         return ()
-    return _spans_to_actions(document, lines, facts, _formal(lines))
+    return _groups_to_actions(document, lines, facts, _formal(lines))
 
 
 def find_agreements(document: Document, lines: Sequence[Line], facts: DocumentFacts) -> tuple[Action, ...]:
@@ -47,25 +47,27 @@ def find_agreements(document: Document, lines: Sequence[Line], facts: DocumentFa
     """
     if facts.kind in ("report", "questions"):
         return ()
-    return _spans_to_actions(document, lines, facts, _told(lines))
+    return _groups_to_actions(document, lines, facts, ([span] for span in _told(lines)))
 
 
-def _spans_to_actions(
-    document: Document, lines: Sequence[Line], facts: DocumentFacts, spans: Iterable[tuple[int, int]]
+def _groups_to_actions(
+    document: Document, lines: Sequence[Line], facts: DocumentFacts, groups: Iterable[Sequence[tuple[int, int]]]
 ) -> tuple[Action, ...]:
-    """A resolution a span; the same words twice under one item of business are one resolution."""
+    """A resolution a span. A group printed again under one item of business (a decision, then its minute) is passed over."""
     found: list[Action] = []
     seen: set[tuple[int, str]] = set()
     items = _item_starts(lines)
-    for start, end in sorted(spans):
-        text = " ".join(document.text[start:end].split())
-        key = (bisect.bisect(items, start), phrase_key(text))
-        if len(text.split()) < 2 or (key in seen and len(text.split()) >= LONG):
+    for group in groups:
+        texts = [" ".join(document.text[start:end].split()) for start, end in group]
+        keys = [(bisect.bisect(items, start), phrase_key(text)) for (start, _), text in zip(group, texts, strict=True)]
+        if seen.issuperset(keys) and sum(len(text.split()) for text in texts) >= LONG:
             continue
-        seen.add(key)
-        due = find_due(text, facts)
-        evidence = span_to_evidence(document, start, end)
-        found.append(Action(kind="resolution", text=text, due=due.text, due_date=due.date, evidence=evidence))
+        seen.update(keys)
+        for (start, end), text in zip(group, texts, strict=True):
+            if len(text.split()) > 1:
+                due = find_due(text, facts)
+                evidence = span_to_evidence(document, start, end)
+                found.append(Action(kind="resolution", text=text, due=due.text, due_date=due.date, evidence=evidence))
     return tuple(found)
 
 
@@ -75,7 +77,7 @@ def _item_starts(lines: Sequence[Line]) -> list[int]:
     return sorted([*(line.start for line in lines if line.is_heading and (line.number or line.raw[:1].isdigit())), *tables.values()])
 
 
-def _formal(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _formal(lines: Sequence[Line]) -> Iterator[list[tuple[int, int]]]:
     """The limbs below or behind formal openers, and those of motions that were carried."""
     index = 0
     while index < len(lines):
@@ -83,8 +85,7 @@ def _formal(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if gathering is None or not gathering.limbs:
             index += 1
             continue
-        for limb in gathering.limbs:
-            yield limb.start, limb.end
+        yield [(limb.start, limb.end) for limb in gathering.limbs]
         index = max(gathering.next, index + 1)
 
 
@@ -143,7 +144,7 @@ def _waits(lines: Sequence[Line], index: int) -> bool:
             return False
         if expression("carried").search(line.raw) and not expression("motion").search(line.raw):
             return False
-        if re.search(r"\b(?:amendments?|motions?)\b|\bmoved\b", line.raw, re.IGNORECASE):
+        if expression("motion").search(line.raw):
             return not expression("carried").search(line.raw)
     return False
 
