@@ -114,7 +114,9 @@ def glossary(document: Document) -> dict[str, Topic]:
             continue
         name = read_name(block.text.split("\n")[0])
         if name.code and name.name and len(block.text.split()) <= HEADING_WORDS and not re.search(r"[.?]\s*$", block.text):
-            found.setdefault(phrase_key(name.code), Topic(name=name.name, code=name.code, unit=unit_of_name(name.name)))
+            topic = Topic(name=name.name, code=name.code, unit=unit_of_name(name.name))
+            found.setdefault(phrase_key(name.code), topic)
+            found.setdefault(phrase_key(name.code.split("(")[0]), topic)  # "LM08 (CP2.B3)" is asked about as LM08
     return found
 
 
