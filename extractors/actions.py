@@ -23,7 +23,7 @@ def find_actions(document: Document, facts: DocumentFacts, *, in_tables: Sequenc
     `in_tables`: the actions already found in tables of measures; no stretch of the paper is two actions.
     """
     lines = document_to_lines(document)
-    if facts.kind in ("report", "agenda") and any(MINUTED.match(line.raw) for line in lines):
+    if facts.kind in ("report", "agenda", "questions") and any(MINUTED.match(line.raw) for line in lines):
         facts = replace(facts, kind="minutes")
     resolved = _clear_of(find_resolutions(document, lines, facts), in_tables)
     recommended = _clear_of(find_recommendations(document, lines, facts), (*in_tables, *resolved))

@@ -16,6 +16,7 @@ SUB_OPENER = re.compile(
 )
 """A line between an opener and its limbs that says who: "That the Committee:"."""
 UNFINISHED = re.compile(r"(?:[;,]|\b(?:and|or))\s*$", re.IGNORECASE)
+VOTE = re.compile(r"vot(?:e|es|ing)\b|for\b|in\s+favour\b|\(?\s*(?:proposed|moved)\b", re.IGNORECASE)
 JOINER = re.compile(r"(?:and|or|and/or)\W*", re.IGNORECASE)
 
 
@@ -118,8 +119,10 @@ class _Run:
 
     def takes(self, line: Line, following: Sequence[Line]) -> bool:
         """Whether a line belongs to the limbs; it is added where it does."""
-        if line.row != self.opener.row or ends_limbs(line):
+        if line.row != self.opener.row:
             return False
+        if ends_limbs(line):  # a vote told between two limbs ends nothing
+            return bool(self.found.limbs) and bool(VOTE.match(line.text)) and self._resumes(following, self.found.limbs[-1])
         mark = read_mark(line.number)
         if not self.found.limbs:
             return self._takes_first(line, mark, following)
@@ -144,6 +147,8 @@ class _Run:
             self.found.openers.append(line)
             self.opener = self.opener if mark is None else line
             return True
+        if mark is None and expression("resolved").match(line.raw):
+            return False  # an opener of its own under a heading "Decision"
         opener = read_mark(self.opener.number)
         if mark is not None and opener is not None and _follows(opener, mark) and not mark.is_bullet:
             return False

@@ -28,6 +28,8 @@ OWNER = re.compile(
     rf"(?:^|\bthat\s+|\brecommended\s+to\s+)\W*(?:for\s+)?(?!that\b|it\b|for\b)(?P<owner>{pattern('body')})(?=\s*(?:[:;,.–—-]|$)|\s+(?-i:[a-z]))",
     re.IGNORECASE,
 )
+PLAIN = re.compile(r"(?:\w+\s+){0,2}recommend|it\s+is\s+recommended", re.IGNORECASE)
+"""How recommendations open outside reports, where members are asked for many things."""
 REASONS = re.compile(r"\breasons?\b", re.IGNORECASE)
 
 
@@ -39,7 +41,12 @@ def find_recommendations(document: Document, lines: Sequence[Line], facts: Docum
     while index < len(lines):
         line = lines[index]
         reasons = bool(REASONS.match(line.text)) if line.is_heading else reasons
-        if not reasons and is_opener(line):
+        if (
+            not reasons
+            and is_opener(line)
+            and not expression("standing").search(line.raw)
+            and (facts.kind == "report" or PLAIN.match(line.text))
+        ):
             rest = _rest(line)
             short = len(line.text.split()) <= LONGEST_OPENER
             if rest is not None or short:

@@ -26,6 +26,9 @@ ALREADY_TOLD = re.compile(r"(?:this|the\s+(?:motion|proposal|suggestion|request)
 """What was agreed stands in the sentence before."""
 LONG = 10
 """Words of resolutions that are not passed twice in the same words: "That the report be noted." may well be."""
+NAMED = re.compile(r"(?:the\s+)?(?:decision|outcome|resolution|recommendation)s?\b", re.IGNORECASE)
+SENTENCE = 6
+"""Words of a sentence, at the least."""
 NEAR = 12
 """Lines above a limb list in which a motion still waits for its vote."""
 MINUTES_OF_LAST = re.compile(
@@ -95,10 +98,16 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
         match = expression("resolved").match(line.raw, start)
         if match:
             rest = line.part(match.end(), numbered=False)
-            return gather(lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw)
+            found = gather(lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw)
+            return found if not NAMED.match(match[0]) or all(_is_decision(limb.first.text) for limb in found.limbs) else None
     if _is_bare(line, lines[index + 1 : index + 2]) and not _waits(lines, index):
         return gather(lines, index, opener=line)
     return None
+
+
+def _is_decision(text: str) -> bool:
+    """Whether what stands under a heading "Decisions" is one: a sentence or a limb, not the title of a page."""
+    return begins_limb(text) or len(text.split()) >= SENTENCE
 
 
 def _carried(lines: Sequence[Line], index: int) -> Gathering | None:
