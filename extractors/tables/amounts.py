@@ -88,10 +88,10 @@ def _recency(amount: Amount) -> tuple[int, int, int]:
     return (period.end.toordinal(), -(period.end - period.start).days, -amount.column.index)
 
 
-def scale_of(amount: Amount | None, frame: Frame) -> float:
-    """Thousands or millions, where the header or the caption says that figures are printed in them; otherwise 1."""
+def scale_of(amount: Amount | None, frame: Frame, *, unit_cell: str = "") -> float:
+    """Thousands or millions, where the row's unit, the header or the caption says that figures are printed in them; otherwise 1."""
     headers = amount.column.header.path if amount else ()
-    for text in (*reversed(headers), frame.caption_text):
+    for text in (unit_cell, *reversed(headers), frame.caption_text):
         if text and len(text.split()) <= CAPTION_WORDS and (scale := read_label(text).scale) != 1.0:
             return scale
     return 1.0

@@ -11,7 +11,7 @@ from extractors.context import PaperContext
 from extractors.figures import read_figure
 from extractors.periods import financial_year, find_parts, parts_to_period, year_period
 from extractors.records import Benchmark, Measure, Period, Target
-from extractors.tables.amounts import Amount, scale_of, scaled, unit_of
+from extractors.tables.amounts import Amount, column_of, scale_of, scaled, unit_of
 from extractors.tables.columns import Column
 from extractors.tables.frames import Frame
 from extractors.tables.grid import Grid
@@ -37,6 +37,8 @@ def row_to_targets(
     found: list[TargetFound] = []
     problems: list[Problem] = []
     period = current.timing.period if current else own or frame.period
+    units = column_of(columns, "unit")
+    unit_cell = grid.text(row, units.index) if units else ""
     for column in columns:
         cell = grid.cell(row, column.index)
         if column.role != "target" or cell is None or not cell.text.strip():
@@ -50,7 +52,7 @@ def row_to_targets(
         set_for = _own_period(column, period, frame)
         target = Target(
             measure=measure,
-            value=scaled(figure, scale_of(current, frame)),
+            value=scaled(figure, scale_of(current, frame, unit_cell=unit_cell)),
             value_text=" ".join(cell.text.split()),
             unit=unit_of(figure, measure.unit),
             qualifier=figure.qualifier,

@@ -139,7 +139,7 @@ class SectionReader:
         cells = (self.grid.text(row, column.index) for column in self.columns if column.role == "target")
         figures += [figure for text in cells if (figure := read_figure(text))]
         header: Unit | None = next((a.column.label.unit for a in amounts if a.column.label.unit not in (None, "count")), None)
-        if header is None and scale_of(current, self.frame) != 1.0:
+        if header is None and scale_of(current, self.frame, unit_cell=self._text(row, "unit")) != 1.0:
             header = "gbp"
         wanted = self._text(row, "polarity")
         unit, _ = measure_unit(name.name, unit_cell=self._text(row, "unit"), header_unit=header, figures=figures)
@@ -154,7 +154,7 @@ class SectionReader:
         self.findings.values.append(
             IndicatorValue(
                 measure=measure,
-                value=scaled(figure, scale_of(amount, self.frame)),
+                value=scaled(figure, scale_of(amount, self.frame, unit_cell=self._text(row, "unit"))),
                 value_text=" ".join(amount.cell.text.split()),
                 unit=unit_of(figure, measure.unit),
                 unit_text=figure.unit_text or self._text(row, "unit") or None,
