@@ -17,7 +17,7 @@ LABEL = re.compile(
     r"(?:(?:officer|report)\s+)?recommend(?:ation|ed)s?(?:\s*\(s\))?(?:\s+\(?\d{1,2}[a-z]?\)?)?\s*[:.–—-]+\s*", re.IGNORECASE
 )
 ASKED = re.compile(
-    r"\b(?:recommended|asked|requested|invited)(?:\s+by\s+[^:]{3,60}?)?\s*(?::|(?=(?:that|to)\b))|\brecommendations?\s+(?:is|are)\s+(?=that\b|to\b)",
+    r"\brecommended\s+to\s+[^:.]{3,60}?\s+(?=that\b)|\b(?:recommended|asked|requested|invited)(?:\s+by\s+[^:]{3,60}?)?\s*(?::|(?=(?:that|to)\b))|\brecommendations?\s+(?:is|are)\s+(?=that\b|to\b)",
     re.IGNORECASE,
 )
 PUT_TO = re.compile(
@@ -25,7 +25,7 @@ PUT_TO = re.compile(
     re.IGNORECASE,
 )
 OWNER = re.compile(
-    rf"(?:^|\bthat\s+|\brecommended\s+to\s+)\W*(?:for\s+)?(?!that\b|it\b|for\b)(?P<owner>{pattern('body')})(?=\s*(?:[:;,.–—-]|$)|\s+(?-i:[a-z]))",
+    rf"(?:^|\bthat\s+|\brecommended\s+to\s+)\W*(?:for\s+)?(?!that\b|it\b|for\b|recommend)(?P<owner>{pattern('body')})(?=\s*(?:[:;,.–—-]|$)|\s+(?-i:[a-z]))",
     re.IGNORECASE,
 )
 PLAIN = re.compile(r"(?:\w+\s+){0,2}recommend|it\s+is\s+recommended", re.IGNORECASE)
