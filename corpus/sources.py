@@ -1,5 +1,6 @@
 """Finding papers: files, folders and patterns become a list of files, the same whatever order they were named in."""
 
+import errno
 import glob
 import os
 import stat
@@ -112,7 +113,7 @@ def _in_folder(folder: Path) -> Iterator[FoundPaper | LeftOut]:
         for name in sorted([*linked, *(name for name in names if not name.startswith("."))]):
             path = Path(place) / name
             source = path.relative_to(folder).as_posix()
-            target = path.resolve()
+            target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link that leads to itself
             empty = False
             if path.is_symlink() and not target.is_relative_to(inside):
                 yield LeftOut(source=_printable(source), cause="a link that leads out of the folder is not followed", named=False)
@@ -132,7 +133,10 @@ def _file(path: Path, *, source: str, named: bool) -> FoundPaper | LeftOut:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        cause = "a link to a file that is not there" if path.is_symlink() else f"cannot be opened ({error.strerror})"
+        if error.errno == errno.ELOOP:
+            cause = "a link that leads to itself"
+        else:
+            cause = "a link to a file that is not there" if path.is_symlink() else f"cannot be opened ({error.strerror})"
         return LeftOut(source=_printable(source), cause=cause, named=named)
     if not stat.S_ISREG(mode):
         # Opening a pipe would wait for ever for someone to write into it.

@@ -104,6 +104,16 @@ def test_a_link_out_of_the_folder_is_not_followed(folder, tmp_path):
     assert sources(find_papers([str(folder / "out.txt")])) == ["out.txt"]
 
 
+def test_a_link_that_leads_to_itself_costs_no_other_paper(folder):
+    (folder / "itself.txt").symlink_to("itself.txt")
+    (folder / "there").symlink_to("back")
+    (folder / "back").symlink_to("there")
+    finding = find_papers([str(folder), str(folder / "itself.txt")])
+    assert sources(finding) == ["2023/c.txt", "2023/deep/d.pdf", "a.txt", "b.txt"]
+    assert set(causes(finding)) == {"itself.txt", "there", "back"}
+    assert set(causes(finding).values()) == {"a link that leads to itself"}
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are a thing of Unix")
 def test_a_pipe_is_not_opened(folder):
     os.mkfifo(folder / "pipe")
