@@ -8,7 +8,9 @@ from corpus.document import Block, BlockKind, Document, Evidence
 from corpus.evidence import part_to_evidence
 from extractors.context import Findings, PaperContext
 from extractors.periods import financial_year, year_period
-from extractors.prose.mentions import TIMES, Mention, Sentence, read_sentence
+from extractors.prose.measuring import mention_to_measure
+from extractors.prose.mentions import Mention, read_sentence
+from extractors.prose.remarks import cautions_of, directions_of
 from extractors.prose.roles import Reading, read_roles
 from extractors.prose.topics import (
     BULLET_NAME,
@@ -17,30 +19,19 @@ from extractors.prose.topics import (
     code_topic,
     glossary,
     heading_topic,
-    predicate_name,
     stems_of,
-    subject_name,
 )
-from extractors.records import Benchmark, DocumentKind, IndicatorValue, Measure, Target, Trend, Unit
+from extractors.records import Benchmark, DocumentKind, IndicatorValue, Measure, Target, Unit
 from extractors.sentences import sentence_spans
 from extractors.tables.names import is_name, read_name
 from patterns.areas import OWN_REGION
 from patterns.phrases import phrase_key
-from patterns.prose import expression, vocabulary
-from patterns.status import status_word
-from patterns.units import unit_of_name
 
 AS_AT = re.compile(
     r"\b(?:at|by|as\s+at|as\s+of|to|in|during|since|for)\s+(?:the\s+)?(?:end\s+of\s+)?(?:quarter|q\s?[1-4]|the\s+quarter|year|april|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4})",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"\s*(?:[\w’'-]+\s+){1,6}?(?:had|have|has|were|was)\s+(?:been\s+)?\w+(?:ed|un|wn|en|ne)\b", re.IGNORECASE)
-BARE = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:had|have|has|was|were|is|are|on|in|at|by|overall|of\s+(?:Q|20)|a\s+|during|last|this|for|from|compared|which|and|but|against|per|to|out)\b)",
-    re.IGNORECASE,
-)
 WORD = re.compile(r"[^\W\d_]{2,}")
-EQUIVALENT_WORDS = 5
 SKIPPED_KINDS: frozenset[DocumentKind] = frozenset(("decision", "agenda", "questions"))
 LONGEST_BLOCK = 400
 """Words of a block beyond which its figures are not of one measure."""
@@ -110,54 +101,14 @@ class _Reader:
         for mention, reading in zip(sentence.mentions, readings, strict=True):
             if reading.kind == "value":
                 own_time = reading.period is not None or reading.basis in ("projection", "estimate")
-                measure = self._measure(sentence, mention, previous, passage, dated=dated, own_time=own_time)
+                measure = mention_to_measure(
+                    sentence, mention, previous, topic=passage.topic, active=passage.active, dated=dated, own_time=own_time
+                )
                 if measure is not None and (own_time or passage.topic is not None or self.context.reporting_period is not None):
                     self._value(measure, mention, reading, evidence, passage)
                     previous = mention
             else:
                 self._compare(mention, reading, evidence, passage)
-
-    def _measure(
-        self, sentence: Sentence, mention: Mention, previous: Mention | None, passage: _Passage, *, dated: bool, own_time: bool
-    ) -> Measure | None:
-        """The measure of a value, or None where the sentence does not say for sure what is measured.
-
-        `dated`: the block says as at when; `own_time`: the figure itself does.
-        """
-        topic, active = passage.topic, passage.active
-        if previous is not None and active is not None and _is_equivalent(sentence.text, previous, mention):
-            return replace(active, unit=mention.unit or active.unit)
-        subject = subject_name(sentence.text, mention)
-        if subject and not (topic and _is_about(topic, subject)):
-            return (
-                Measure(name=subject, unit=mention.unit or unit_of_name(subject) or "other")
-                if mention.unit or unit_of_name(subject)
-                else None
-            )
-        if _rates_actions(mention):
-            return None
-        if topic is not None:
-            found = _measure_of_topic(topic, mention, passage)
-            if found is not None:
-                return found
-        if mention.unit == "percent" and (name := predicate_name(mention)) and not (topic and topic.states):
-            return Measure(name=name, unit="percent")
-        if (
-            active is not None
-            and previous is None
-            and mention.unit in (None, active.unit)
-            and _is_bare(mention)
-            and _in_brackets(sentence.text, mention)
-        ):
-            return active
-        if active is not None and previous is not None and mention.unit in (None, active.unit) and _is_bare(mention) and own_time:
-            return active
-        if (mention.unit is None and dated and mention.noun and COUNTED.match(mention.after) and topic is None) or _counts(
-            mention, topic, dated=dated
-        ):
-            name = predicate_name(mention)
-            return Measure(name=_counted_name(name), unit="count") if name else None
-        return None
 
     def _value(self, measure: Measure, mention: Mention, reading: Reading, evidence: Evidence, passage: _Passage) -> None:
         default = self.context.reporting_period
@@ -241,13 +192,13 @@ class _Reader:
         if not current:
             return
         sentences = [block.text[start:end] for start, end in sentence_spans(block.text)]
-        cautions = [" ".join(sentence.split()) for sentence in sentences if vocabulary("caution").find(sentence)]
+        cautions = cautions_of(sentences)
         for index in current:
             value = self.findings.values[index]
             caution = "; ".join(filter(None, [value.caution, *cautions])) or None
             self.findings.values[index] = replace(value, caution=caution)
         main = current[0]
-        trend, annual, words = _directions(sentences)
+        trend, annual, words = directions_of(sentences)
         if len({_key(self.findings.values[index].measure) for index in current}) == 1 and (trend or annual):
             value = self.findings.values[main]
             self.findings.values[main] = replace(
@@ -255,102 +206,10 @@ class _Reader:
             )
 
 
-def _measure_of_topic(topic: Topic, mention: Mention, passage: _Passage) -> Measure | None:
-    """The topic's measure where a figure can be its: of its unit, or counting what it speaks of."""
-    unit = topic.unit or (passage.active.unit if passage.active and passage.active.name == topic.name else None)
-    about = bool(stems_of(f"{mention.noun} {mention.after[:60]}") & topic.stems) or mention.noun.startswith("such ")
-    words = phrase_key(mention.noun).split()
-    opens_generic = bool(words) and vocabulary("generic_noun").get(words[0]) is not None
-    generic = opens_generic and (len(words) == 1 or not topic.states)
-    bare = _is_bare(mention) or not mention.noun or generic
-    if mention.denominator is not None and mention.unit == "count":
-        return Measure(name=topic.name, code=topic.code, unit="count") if about else None
-    if mention.unit is not None:
-        if unit in (None, mention.unit) and (topic.states or bare or about):
-            return Measure(name=topic.name, code=topic.code, unit=mention.unit)
-        return None
-    if unit == "percent":
-        return None
-    if unit in ("per_1000", "per_10000", "per_100000"):
-        rate = "per" in mention.after[:90].split() or bare
-        return Measure(name=topic.name, code=topic.code, unit=unit if rate or not mention.noun else "count") if rate or about else None
-    if unit in TIMES:
-        return Measure(name=topic.name, code=topic.code, unit=unit) if bare and passage.active is not None else None
-    if bare or about:
-        return Measure(name=topic.name, code=topic.code, unit=unit or "count")
-    return None
-
-
-def _is_about(topic: Topic, subject: str) -> bool:
-    """Whether a subject is the topic under fewer words: "performance" is, "conversion into long-term support" is not."""
-    stems = stems_of(subject)
-    noun = vocabulary("measure_noun").find(subject)
-    own = stems_of(noun[1]) if noun else frozenset()
-    return not stems or (stems <= topic.stems) or (bool(stems & topic.stems) and own <= topic.stems)
-
-
-def _counts(mention: Mention, topic: Topic | None, *, dated: bool) -> bool:
-    """Whether a count states a measure by itself, below a heading that names another: only with a time and a whole predicate."""
-    return mention.unit is None and dated and bool(mention.noun) and bool(COUNTED.match(mention.after)) and not (topic and topic.states)
-
-
-def _counted_name(name: str) -> str:
-    return re.split(r"\s+(?:overall|so far|to date)\b", name)[0]
-
-
-def _is_bare(mention: Mention) -> bool:
-    """Whether nothing is named behind a figure: a verb, a preposition or a mark follows."""
-    return bool(BARE.match(mention.after))
-
-
-def _in_brackets(text: str, mention: Mention) -> bool:
-    before = text[: mention.start]
-    return before.count("(") > before.count(")")
-
-
-def _is_equivalent(text: str, previous: Mention, mention: Mention) -> bool:
-    """Whether a figure says the one before it again in another unit: "1.3%, equating to £2.4m"."""
-    between = text[previous.end : mention.start]
-    return (
-        mention.unit != previous.unit
-        and mention.unit is not None
-        and len(between.split()) <= EQUIVALENT_WORDS
-        and bool(re.fullmatch(rf"\W*(?:{expression('equivalent').pattern})?\W*", between.strip(), re.IGNORECASE))
-    )
-
-
 def _only_names(block: Block) -> bool:
     """Whether a block is an indicator's name and nothing else, as the caption of a small table is."""
     name = read_name(block.text)
     return name.code is not None and is_name(name.name) and not BULLET_NAME.match(block.text)
-
-
-def _rates_actions(mention: Mention) -> bool:
-    """Whether a share is of measures or actions rated ("80% being on track"), which is a tally."""
-    words = re.sub(r"^(?:of )?(?:the )?(?:being |were |was |are |is )?", "", phrase_key(mention.after[:60])).split()
-    rated = any(status_word(" ".join(words[:size])) for size in (1, 2, 3))
-    return rated or bool(words and vocabulary("no_measure").get(words[0]))
-
-
-def _directions(sentences: Sequence[str]) -> tuple[Trend | None, Trend | None, str | None]:
-    """Directions that a block's sentences state: since the last quarter, and since an earlier year, with the first print."""
-    short: Trend | None = None
-    annual: Trend | None = None
-    words: str | None = None
-    for sentence in sentences:
-        trend: Trend | None = None
-        for kind, meaning in (("worse", "worsening"), ("better", "improving"), ("unchanged", "same")):
-            found = expression(kind).search(sentence)
-            if found and not re.match(r"\s+(?:plan|work|programme|action)", sentence[found.end() :]):
-                trend, words = meaning, words or found[0]  # type: ignore[assignment]
-                break
-        if trend is None:
-            continue
-        if re.search(r"\bq[1-4]\b|\bquarters?\b", sentence, re.IGNORECASE) or trend == "same":
-            short = short or trend
-        if re.search(r"\b20\d\d|\byears?\b", sentence, re.IGNORECASE) and trend != "same":
-            annual = annual or trend
-    return short, annual, words if short else None
 
 
 def _key(measure: Measure) -> str:

@@ -56,11 +56,11 @@ def _spaced(text: str) -> re.Match[str] | None:
         return None
     digits = sum(character.isdigit() for character in match["code"])
     following = text[match.end() :]
-    opens_name = following[0].isupper() or following[0] == "%"
+    opens_name = following[0].isupper() or following[0] in "%£"
     letters = sum(character.isalpha() for character in match["code"].split("(")[0])
     if (
         digits >= 3
-        or (letters >= 3 and digits >= 1 and opens_name)
+        or (letters >= 3 and digits >= 1 and (opens_name or following[0].isdigit()))
         or (digits == 2 and opens_name)
         or ("." in match["code"] and opens_name)
     ):
