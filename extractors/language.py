@@ -6,7 +6,7 @@ A phrase of a vocabulary is a row of words, compared without regard to case. In 
     [also]            a word that may be left out; [also|then] one of several
     {information}     a word of the list of that name, the vocabulary's `[[words]]`; [{adverb}] one that may be left out,
                       {wh}|about one of the list or "about"
-    ..3               up to three words, no punctuation among them; ..3!that|for none of these words either
+    ..3               up to three words, no punctuation among them; ..3, commas as well; ..3!that|for none of these words
 
 The gate is a PhraseMatcher over the words that say least often nothing: a text with none of a phrase's rarest words is not looked
 at further. Figures and dates are not looked for here.
@@ -25,6 +25,7 @@ from spacy.tokens import Doc
 Pattern = list[dict[str, Any]]
 GAP = ".."
 LONGEST_GAP = 12
+OTHER_MARKS = (".", "?", "!", ";", ":", "–", "—")
 
 
 class PhraseError(ValueError):
@@ -88,10 +89,14 @@ def phrase_to_pattern(phrase: str, *, words: Mapping[str, Sequence[str]]) -> Pat
     for part in phrase.split():
         if part.startswith(GAP):
             longest, _, without = part.removeprefix(GAP).partition("!")
+            with_commas = longest.endswith(",")
+            longest = longest.rstrip(",")
             if not longest.isdigit() or not 0 < int(longest) <= LONGEST_GAP:
                 raise PhraseError(f"{phrase!r}: {part!r} is no number of words up to {LONGEST_GAP}")
-            gap: dict[str, Any] = {"IS_PUNCT": False, "OP": f"{{0,{longest}}}"}
-            pattern.append(gap | {"LOWER": {"NOT_IN": without.lower().split("|")}} if without else gap)
+            gap: dict[str, Any] = {"LOWER": {"NOT_IN": [*without.lower().split("|"), *OTHER_MARKS]}} if with_commas else {"IS_PUNCT": False}
+            if without and not with_commas:
+                gap |= {"LOWER": {"NOT_IN": without.lower().split("|")}}
+            pattern.append(gap | {"OP": f"{{0,{longest}}}"})
             continue
         may_be_left_out = part.startswith("[") and part.endswith("]")
         choice = part[1:-1] if may_be_left_out else part

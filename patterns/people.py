@@ -106,8 +106,8 @@ def _joined(text: str, people: list[Person]) -> Iterator[Person]:
 
 
 def _role(match: re.Match[str]) -> Role:
-    for entry in roles():
-        if match[f"role_{entry.name}"]:
+    for number, entry in enumerate(roles()):
+        if match[f"role_{number}"]:
             return entry.name
     title = (match["title"] or "").rstrip(".")
     return "member" if match["several"] or title in words_of("member_title") else "unknown"
@@ -137,12 +137,12 @@ def _expression() -> re.Pattern[str]:
     determiner = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words_of("determiner"), key=len, reverse=True))
     modifier = "|".join(re.escape(word) for word in sorted(words_of("modifier"), key=len, reverse=True))
     kinds = []
-    for entry in roles():
+    for number, entry in enumerate(roles()):
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in sorted(entry.nouns, key=len, reverse=True))
         openings = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(entry.openings, key=len, reverse=True))
         more = rf"(?:\s+(?:of|for|to|from|with\s+responsibility\s+for|on)\s+(?:the\s+)?{TITLED}|\s+-\s+{TITLED}|,\s+(?=[A-Z][^,.]{{3,60}},\s)[A-Z][\w’'&-]*(?:\s{OF_WHAT})*(?=,))?"
         headed = rf"|(?i:{openings})\s+(?:of|for)\s+(?:the\s+)?{TITLED}" if openings else ""
-        kinds.append(rf"(?P<role_{entry.name}>(?:(?i:{nouns})\b(?!\s+of\s+(?:staff|the\s+public))(?![’']s\b){more}){headed})")
+        kinds.append(rf"(?P<role_{number}>(?:(?i:{nouns})\b(?!\s+of\s+(?:staff|the\s+public))(?![’']s\b){more}){headed})")
     described = (
         rf"(?:(?i:{determiner})\s+)?(?:(?:(?i:{modifier})|[A-Z][\w’'&/-]*(?:,(?=\s[A-Z][^,.]{{1,40}}\s(?:and|&)\s))?(?:\s(?:and|&)(?=\s[A-Z]))?)\s+){{0,6}}?"
         rf"(?:{'|'.join(kinds)})(?P<name>,?\s+(?:{inner}|{NAME_WORD}(?:\s{NAME_WORD}){{1,2}}|(?<=ayor\s){NAME_WORD})(?=[\s,.)]))?"

@@ -27,7 +27,7 @@ def acts_to_state(acts: Sequence[Act]) -> AnswerState:
         return "not_minuted"
     if any(act.declines for act in acts) and len(acts) <= 2:
         return "declined"
-    if all(act.promises for act in acts):
+    if all(act.promises and not act.tells for act in acts):
         return "promised"
     if any(act.promises or act.partial for act in acts):
         return "partly"

@@ -16,6 +16,10 @@ GOES_ON = re.compile(
 )
 
 
+MARK = re.compile(r"(?:Q|A|Question|Answer)\s*\d*\s*[:.)]\s+")
+"""What marks a question or an answer within a line."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Turn:
     """A question being heard. `held`: sentences after it that may be its answer or still the asker's."""
@@ -35,7 +39,7 @@ def _asked_in_list(items: list[Item], number: int, acts: list[Act]) -> list[Sent
     """The sub-questions listed below "Councillor Quill asked:", where what follows the list answers them together."""
     if not items[number].line.endswith((":", ":-", ":–")) or acts[-1].kind not in ("asking", "request"):
         return []
-    listed = []
+    listed: list[Sentence] = []
     for item in items[number + 1 :]:
         if not (item.block.number or item.block.kind is BlockKind.LIST_ITEM):
             first = sentence_to_act(item.sentences[0])
@@ -55,6 +59,7 @@ class Hearing:
         self._request: Act | None = None
         self._speaker: Person | None = None
         self._list_asker: Person | None = None
+        self._list_answer: Act | None = None
         self._listing = False
         self._done: list[Turn] = []
 
@@ -90,12 +95,13 @@ class Hearing:
         first = acts[0]
         if item.place in ("boundary", "opener"):
             self._close()
-            self._list_asker, self._listing = None, False
+            self._list_asker, self._list_answer, self._listing = None, None, False
             if item.place == "opener":
                 self._listing = match_line("list_opener", item.line) is not None
                 asker = first.speaker if first.kind in ("asking", "request") else person_at_start(item.line)
                 # "Members put these questions" does not say who put which.
                 self._list_asker = asker if asker is not None and (asker.named or asker.role == "chair") else None
+                self._list_answer = acts[-1] if acts[-1].promises else None
             self._speaker = None
             return
         if item.place == "inner":
@@ -174,8 +180,12 @@ class Hearing:
 
     def _start(self, act: Act, *, asker: Person | None = None, asks: list[Sentence] | None = None) -> None:
         sentence = act.sentence if act.split is None or not act.topical else act.sentence.part(0, act.split)
-        if act.kind == "direct" and act.speaker is not None:
+        if act.within is not None:
+            sentence = act.sentence.part(*act.within)
+        elif act.kind == "direct" and act.speaker is not None:
             sentence = act.sentence.part(act.speaker.end)
+        elif act.kind == "direct" and (mark := MARK.match(sentence.text)):
+            sentence = sentence.part(mark.end())
         self._open = Turn(
             asks=asks or [sentence],
             asker=asker or (self._list_asker if asks else None),
@@ -188,7 +198,9 @@ class Hearing:
         self._answer_within(self._open, act)
 
     def _answer_within(self, turn: Turn, act: Act) -> None:
-        if act.split is not None:
+        if act.within is not None:
+            turn.answer.append(replace(act, kind="replying", speaker=act.addressee))
+        elif act.split is not None:
             part = sentence_to_act(act.sentence.part(act.split))
             somebody = person_at_start(part.sentence.text)
             if part.speaker is None and somebody is not None and somebody.role not in ASKING_SIDE and not part.passive:
@@ -220,10 +232,15 @@ class Hearing:
             turn.held = []
             turn.answer.append(act)
         elif act.kind == "statement":
-            turn.held.append(act)
+            mark = None if turn.held else MARK.match(act.sentence.text)
+            turn.held.append(replace(act, sentence=act.sentence.part(mark.end())) if mark else act)
         elif turn.held:
             self._close()
             self._speaker = act.speaker
+        elif (
+            act.chairs and act.speaker is not None and act.speaker.role == "chair" and turn.asker is not None and turn.asker.role != "chair"
+        ):
+            turn.answer.append(replace(act, kind="replying"))
 
     def _is_askers(self, act: Act, turn: Turn) -> bool:
         """Whether "she added" is said of whoever asked."""
@@ -232,7 +249,7 @@ class Hearing:
     def _close(self) -> None:
         if self._open is not None:
             turn = self._open
-            turn.answer = turn.answer or turn.held
+            turn.answer = turn.answer or turn.held or ([self._list_answer] if self._list_answer is not None else [])
             self._done.append(turn)
         self._open = None
         self._request = None

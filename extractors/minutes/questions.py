@@ -1,5 +1,6 @@
 """Questions and their answers, from minutes and from papers of questions received."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.document import Document, Evidence
@@ -12,6 +13,9 @@ from extractors.minutes.tabled import find_tabled
 from extractors.minutes.turns import document_to_items
 from extractors.minutes.written import find_written
 from extractors.records import DocumentFacts, Question
+
+QUOTED = re.compile(r"[:,]\s+[“\"][^”\"]*\?[”\"]?\s*$")
+"""A question in its own words after whoever asks it."""
 
 
 def find_questions(document: Document, facts: DocumentFacts) -> tuple[Question, ...]:
@@ -48,7 +52,7 @@ def turn_to_question(document: Document, turn: Turn, roles: Roles) -> Question:
         evidence=text,
         asker=asker.text if asker else None,
         asker_role=roles.role(asker, at=text.start) if asker else "unknown",
-        form="direct" if turn.direct else "reported",
+        form="direct" if turn.direct or QUOTED.search(text.quote) else "reported",
         responder=acts_to_responder(acts, addressee=answering.addressee),
         answer=" ".join(answer.quote.split()) if acts else None,
         answer_evidence=answer if acts else None,

@@ -34,8 +34,14 @@ class Act:
     split: int | None = None
     opens: bool = False
     passive: bool = False
+    within: tuple[int, int] | None = None
+    """Where in an answer the question is told ("The Director, in response to a question on lifts, said …")."""
     topical: bool = True
     """Whether the sentence says what was asked; "In response to a question, …" does not."""
+    tells: bool = False
+    """Whether it says something before it promises."""
+    chairs: bool = False
+    """Whether it reports something, which the Chair may do in answer to a member."""
     promises: bool = False
     declines: bool = False
     partial: bool = False
@@ -67,10 +73,16 @@ def sentence_to_act(sentence: Sentence) -> Act:
         kind="statement",
         sentence=sentence,
         opens="opening_reply" in labels,
+        tells=_tells(text, found),
+        chairs="saying" in labels,
         promises="promise" in labels and "no_promise" not in labels,
         declines="declined" in labels,
         partial="partial" in labels,
     )
+    if "procedural" not in labels and (told := _told_within(text, found, people)):
+        answerer, inner = told
+        asker = next((person for person in people if inner[0] <= person.start and person.end <= inner[1]), None)
+        return replace(act, kind="asked_and_answered", speaker=asker, addressee=answerer, within=inner)
     asked = None if "procedural" in labels else _to_asking(sentence, found, people)
     if asked is not None:
         kind, speaker, pronoun, split, passive = asked
@@ -94,6 +106,8 @@ def sentence_to_act(sentence: Sentence) -> Act:
                 continue
             if label != "replying" and speaker is not None and not _heads(text, speaker):
                 continue
+            if label == "doing" and speaker is not None and speaker.role in ASKING_SIDE:
+                continue  # "Members would receive a note": it is promised to them
             return replace(act, kind=_speaking(one.label, speaker), speaker=speaker, pronoun=pronoun)
     return act
 
@@ -106,6 +120,13 @@ def _replier(text: str, found: Sequence[Found], people: Sequence[Person]) -> Per
     verbs = (one for one in found if one.label in ("replying", "saying"))
     speakers = (_subject(text, one.start, people)[0] for one in verbs)
     return next((speaker for speaker in speakers if speaker is not None and _heads(text, speaker)), None)
+
+
+def _tells(text: str, found: Sequence[Found]) -> bool:
+    promise = min((one.start for one in found if one.label == "promise"), default=len(text))
+    return any(one.label == "replying" and len(text[one.end : promise].split()) > 4 for one in found if one.end <= promise) or (
+        promise < len(text) and len(re.split(r"\b(?:and|but)\b", text[:promise])[0].split()) > 8
+    )
 
 
 def _somebody(text: str, verb: int) -> Person | None:
@@ -154,7 +175,14 @@ def _to_asking(
             if asked is None and re.match(r"(?:was|were|been)\b", text[one.start :]):
                 continue
             by = [person for person in people if re.search(r"\b(?:from|by)\s+$", text[: person.start]) and person.role != "officer"]
-            return "asking", next(iter(by), None), False, _told(text, one.end, found, people, asked), True
+            split = _told(text, one.end, found, people, asked)
+            if split is None and (
+                told := re.search(
+                    r"\band\s(?=(?:he|she|they)\s(?:\w+\s)?(?:advised|explained|replied|responded|confirmed|said|stated))", text
+                )
+            ):
+                split = told.end()
+            return "asking", next(iter(by), None), False, split, True
     for one in found:
         if one.label == "request":
             speaker, pronoun = _subject(text, one.start, people)
@@ -184,6 +212,17 @@ def _told(text: str, after: int, found: Sequence[Found], people: Sequence[Person
     return None
 
 
+def _told_within(text: str, found: Sequence[Found], people: Sequence[Person]) -> tuple[Person, tuple[int, int]] | None:
+    """Who answers, and the stretch that tells the question, where this stands between commas after whoever answers."""
+    first = people[0] if people and people[0].start == 0 and people[0].role not in ("member", "public") else None
+    for one in found:
+        if first is not None and one.label == "asked_and_answered" and text[first.end : one.start] == ", ":
+            comma = text.find(", ", one.end)
+            if comma > 0:
+                return first, (one.start, comma)
+    return None
+
+
 def _has_topic(clause: str, asker: Person | None) -> bool:
     """Whether anything is left of "in response to a question from …" but who asked."""
     rest = clause.replace(asker.text, "", 1) if asker is not None else clause
@@ -210,11 +249,11 @@ def _answer_start(text: str, after: int, found: Sequence[Found], people: Sequenc
         if one.start < after or one.label not in ("replying", "saying", "replying_passive"):
             continue
         if one.label == "replying_passive":
-            if re.search(r"[,;]\s$", text[: one.start]):
+            if re.search(r"[,;]\s$", text[: one.start]) or re.match(r"it\s", text[one.start :]):
                 return one.start
             continue
         speaker, pronoun = _subject(text, one.start, people)
-        if speaker is not None and speaker.start >= after and re.search(r"[,;]\s$", text[: speaker.start]):
+        if speaker is not None and speaker.start >= after and not re.search(r"\b(?:by|from|of|to|on|about)\s$", text[: speaker.start]):
             return speaker.start
         if pronoun and (match := re.search(r"[,;]\s((?:he|she|they|it)\b[^,;]*)$", text[: one.start])) and match.start() >= after:
             return match.start(1)

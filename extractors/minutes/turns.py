@@ -7,6 +7,7 @@ from typing import Literal
 
 from corpus.document import Block, BlockKind, Document
 from extractors.minutes.sentences import Sentence, block_to_sentences
+from extractors.minutes.speech import sentence_to_act
 from patterns.questions import match_line
 
 Place = Literal["turn", "inner", "soft", "boundary", "opener"]
@@ -57,7 +58,7 @@ def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Ite
         elif short and block.kind is not BlockKind.LIST_ITEM and re.search(r"[:\-–]$", line) and _opens_list(line):
             place, opener, nested = "opener", None, False
         elif block.kind is BlockKind.HEADING:
-            place = "soft" if line.endswith("?") else "boundary"
+            place = "soft" if _speaks(line, sentences) else "boundary"
             opener, nested = None, False
         elif block.kind is BlockKind.LIST_ITEM or block.number:
             signature = _signature(block)
@@ -71,6 +72,13 @@ def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Ite
             place = "soft" if opener is None else "inner"
         nested = nested or bool(re.search(r":\s*[-–]?$", line))
         yield Item(index=index, block=block, place=place, sentences=sentences)
+
+
+def _speaks(line: str, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether what looks like a heading is somebody's words, as a short paragraph without a full stop does."""
+    if any(match_line(kind, line) for kind in ("question_line", "supplementary_line", "response_line")):
+        return False
+    return line.endswith("?") or len(sentences) > 1 or sentence_to_act(sentences[0]).kind in ("asking", "asked_and_answered", "replying")
 
 
 def _opens_minutes(line: str) -> bool:

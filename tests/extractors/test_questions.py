@@ -197,6 +197,82 @@ ASKED = [
      [direct("How was the survey run?", answer="Each person was asked “Do you feel safe?” and gave a score.")]),
     ("reported, with a question mark", "Officers were asked to define what an ‘empty home’ is? A response was given on the six months' rule.",
      [ask("Officers were asked to define what an ‘empty home’ is?", answer="A response was given on the six months' rule.")]),
+    (
+        "told within the answer",
+        "The Director, in response to a question on lifts, said that two had been mended.",
+        [ask("in response to a question on lifts", by="The Director", answer="The Director, in response to a question on lifts, said that two had been mended.")],
+    ),
+    (
+        "no comma",
+        "In response to a question asked by Councillor Lund about adoption the Chief Officer said that it went well.",
+        [ask("In response to a question asked by Councillor Lund about adoption", "Councillor Lund", "member", by="the Chief Officer", answer="the Chief Officer said that it went well.")],
+    ),
+    (
+        "asker without a topic",
+        "In response to Member questions, Councillor Reed provided assurance on the inspection.",
+        [ask("In response to Member questions, Councillor Reed provided assurance on the inspection.", "Member", "member", by="Councillor Reed", answer="Councillor Reed provided assurance on the inspection.")],
+    ),
+    (
+        "the Chair reports",
+        "A Member questioned why the updates were missing. The Chairman reported that each site had written instead.",
+        [ask("A Member questioned why the updates were missing.", "A Member", "member", by="The Chairman", answer="The Chairman reported that each site had written instead.")],
+    ),
+    (
+        "asked for, somebody between commas",
+        "Councillor Reed asked the Portfolio Holder, Councillor Voss, for an update on the lease. Councillor Voss replied that it was signed.",
+        [ask("Councillor Reed asked the Portfolio Holder, Councillor Voss, for an update on the lease.", "Councillor Reed", "member", by="Councillor Voss", answer="Councillor Voss replied that it was signed.")],
+    ),
+    (
+        "in quotation marks",
+        "Cllr Reed asked: “When will the bridge open?” The engineer replied: “In May.”",
+        [Expected(text="Cllr Reed asked: “When will the bridge open?”", asker="Cllr Reed", role="member", form="direct", by="The engineer", answer="The engineer replied: “In May.”")],
+    ),
+    ("Q and A", "Q: How many posts are vacant? A: Twelve.", [direct("How many posts are vacant?", answer="Twelve.")]),
+    (
+        "put to somebody who answers",
+        "A question was put to the Director about the waiting list and he advised that it stood at 40.",
+        [ask("A question was put to the Director about the waiting list", by="the Director", answer="he advised that it stood at 40.")],
+    ),
+    (
+        "after a semicolon",
+        "Clarity was requested around the role of the board; the Monitoring Officer advised that it only advised.",
+        [ask("Clarity was requested around the role of the board", by="the Monitoring Officer", answer="the Monitoring Officer advised that it only advised.")],
+    ),
+    (
+        "to which",
+        "Councillor Reed asked about fuel, to which officers responded that it was bought in bulk.",
+        [ask("Councillor Reed asked about fuel", "Councillor Reed", "member", by="officers", answer="officers responded that it was bought in bulk.")],
+    ),
+    (
+        "asked by",
+        "Asked by Councillor Reed whether fuel was dear, the Fleet Manager said that it was.",
+        [ask("Asked by Councillor Reed whether fuel was dear", "Councillor Reed", "member", by="the Fleet Manager", answer="the Fleet Manager said that it was.")],
+    ),
+    (
+        "the opposition asks the leader",
+        "The Leader of the Opposition asked why the levy had gone up. The Leader replied that costs had.",
+        [ask("The Leader of the Opposition asked why the levy had gone up.", "The Leader of the Opposition", "member", by="The Leader", answer="The Leader replied that costs had.")],
+    ),
+    (
+        "keen to understand",
+        "Members were keen to understand how the saving was made. Officers reported that two posts had been joined.",
+        [ask("Members were keen to understand how the saving was made.", "Members", "member", by="Officers", answer="Officers reported that two posts had been joined.")],
+    ),
+    (
+        "would receive an update",
+        "What about the depot? The Committee would receive an update in June.",
+        [direct("What about the depot?", answer="The Committee would receive an update in June.", state="promised", promised=True)],
+    ),
+    (
+        "explained by",
+        "It was asked who owned the wall. It was explained by the Solicitor that nobody did.",
+        [ask("It was asked who owned the wall.", by="the Solicitor", answer="It was explained by the Solicitor that nobody did.")],
+    ),
+    (
+        "too early to say",
+        "A member asked if sales would last. Officers advised that it was too early to say.",
+        [ask("A member asked if sales would last.", "A member", "member", by="Officers", answer="Officers advised that it was too early to say.", state="partly")],
+    ),
 ]  # fmt: skip
 
 UNASKED = [
@@ -230,6 +306,12 @@ UNASKED = [
     "Members raised concerns about the budget.",
     "The petition asked the Council to save the hall.",
     "The Chair wished members a happy Christmas.",
+    "Councillor Reed, seconded by Councillor Voss, moved that the question be now put.",
+    "Councillor Reed asked that figures for three years be included. The Chief Executive agreed that this could be done.",
+    "Mr Hart, Director of Place, responded to the questions on recycling.",
+    "Members asked a number of questions about the budget and received responses.",
+    "The Clerk had written to Mrs Lane asking if she would audit the accounts.",
+    "People who had signed up were asked to confirm with the Clerk.",
 ]
 FORM_HEADINGS = [
     "Is this a key decision?",
