@@ -28,6 +28,11 @@ AGE_BEFORE = re.compile(r"\b(?:aged?|ages|the\s+age\s+of)\s+(?:over\s+|under\s+|
 GLUED_BEFORE = re.compile(r"[\w£$#/@.\-–][^\w\s]?$|[A-Za-z]\.?$")
 RANGE_AFTER = re.compile(r"\s?[-–]\s?£?\d")
 HYPHENATED = re.compile(r"-[a-zA-Z]|/\d")
+RANGE_BEFORE = re.compile(
+    r"\d\s?[-–]\s?£?$|\bbetween\s+£?[\d.,]+%?\s+and\s+$|(?<!from\s)\b(?:an?|of|pages?|aged?|ages|between)\s+£?[\d.,]+%?\s+(?:to|and|or)\s+$",
+    re.IGNORECASE,
+)
+A_DOZEN_OR_SO = 14
 RANK = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 LONGEST_NOUN = 8
 
@@ -147,11 +152,15 @@ def _is_figure(text: str, start: int, end: int, unit: Unit | None, *, scaled: bo
         return False
     if unit is None and (RANK.match(after) or HYPHENATED.match(after) or AGE_AFTER.match(after) or (after[:1].isalpha() and not scaled)):
         return False
-    if RANGE_AFTER.match(after) or re.search(r"\d\s?[-–]\s?£?$", before):
+    if RANGE_AFTER.match(after) or RANGE_BEFORE.search(before) or re.search(r"\bbetween\s+$", before, re.IGNORECASE):
+        return False
+    if not re.search(r"\b(?:from|went|rose|fell|moved|grew|changed|dropped)\s+$", before) and re.match(r"\s+to\s+£?[\d.,]+\s?%?", after):
         return False
     if _is_reference(text, start):
         return False
     if unit in TIMES:
+        if re.search(r"\bin\s+$", before) and re.search(r"\baverage", text):
+            return True
         return not re.search(rf"(?:{expression('span').pattern})\s*(?:a\s+|the\s+)?$", before, re.IGNORECASE) and not re.match(
             r"\s+(?:after|before|later|ago|following|of\s+(?:discharge|receipt|referral)|or\s+(?:more|less))\b", after, re.IGNORECASE
         )
@@ -162,11 +171,17 @@ def _is_figure(text: str, start: int, end: int, unit: Unit | None, *, scaled: bo
 def _is_reference(text: str, start: int) -> bool:
     """Whether a small number follows a word that is numbered ("section 42", "aged over 65"), or is part of a telephone number."""
     digits = re.match(r"[\d,.]+", text[start:])
-    if digits and (re.match(r"0\d{3}|\d+\.\d+\.\d", digits[0]) or re.search(r"\d{3,}\s$", text[:start])):
+    if digits and (re.match(r"0\d{3}|\d+\.\d+\.\d", digits[0]) or re.search(r"\b0\d{2,4}\s$", text[:start])):
         return True
     if digits and len(digits[0].rstrip(".,")) > 3:
         return False
     if AGE_BEFORE.search(text[:start]):
+        return True
+    if (
+        digits
+        and float(digits[0].replace(",", "").rstrip(".") or 0) <= A_DOZEN_OR_SO
+        and re.search(rf"(?:{expression('reference_small').pattern})\s*$", text[:start], re.IGNORECASE)
+    ):
         return True
     return text[start] != "£" and bool(re.search(rf"(?:{expression('reference').pattern})\.?\s*$", text[:start], re.IGNORECASE))
 

@@ -193,6 +193,8 @@ def _before(text: str, mention: Mention, left: int, free: Sequence[_Stated]) -> 
     for span in reversed(free):
         if left <= span.start and span.end <= mention.start:
             between = text[span.end : mention.start]
+            if any(re.fullmatch(r"\s*(?:and|to|or|,)\s*", text[other.end : span.start]) for other in free if other.end <= span.start):
+                return None  # "In Q1 and Q2 together"
             named = re.match(r"\s*,?\s*when\b", between) or between.strip() in ("(", "of", "at", ":")
             held_against = COMPARED.search(text[: span.start]) and not named
             return None if held_against or re.search(r"[;]|\.\s|\b(?:but|although|while|whereas)\b", between) else span
