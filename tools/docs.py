@@ -1,10 +1,10 @@
-"""Writes the generated parts of README.md, CONTRIBUTING.md and docs/database.md: what the commands print, tables, columns, vocabularies.
+"""Writes the generated parts of README.md, CONTRIBUTING.md and docs/: what commands print and pages show, tables, columns, vocabularies.
 
     python tools/docs.py            writes them anew
     python tools/docs.py --check    changes nothing; exit status 1, naming the file, where one is not what it would write
 
 A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`. What a table or column holds is said once, in
-db/pages/tables.toml, where the pages have it from too.
+db/pages/tables.toml, where the pages have it from too. The commands that are run, and the clicks, stand in tools/first_steps.py.
 """
 
 import argparse
@@ -12,7 +12,6 @@ import itertools
 import re
 import sqlite3
 import sys
-import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import closing
@@ -20,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner
+from first_steps import NoSuchLinkError, first_steps_to_parts
+from terminal import CommandFailedError, command_to_output
 
 from db.connection import migrations
 from db.pages.described import TABLES, saved_queries
@@ -28,14 +28,10 @@ from miner.cli import main as commands
 from patterns.loader import entry_kinds
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/database.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/database.md", "docs/first-steps.md")
 PART = re.compile(r"(?P<start><!-- generated: (?P<name>[\w-]+) -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.DOTALL)
 TECHNICAL = re.compile(r"_fts|^sqlite_")
-SAMPLES = ROOT / "corpus" / "samples"
 VOCABULARIES = ROOT / "patterns"
-COMPARED = "paid employment"
-WIDTH, WIDE = 100, 150
-"""Columns of the terminal for help and for lists."""
 
 
 class NotDescribed(Exception):  # noqa: N818
@@ -123,7 +119,7 @@ def commands_to_help() -> str:
 
 
 def _help(name: str) -> str:
-    return _output([*([name] if name else []), "--help"])
+    return command_to_output(f"miner {name} --help")
 
 
 def vocabularies_to_list() -> str:
@@ -137,25 +133,6 @@ def vocabularies_to_list() -> str:
     return _grid(("file", "what it holds", "entries"), rows)
 
 
-def samples_to_outputs() -> dict[str, str]:
-    """What the README's first commands print: the closing table of the samples, and an indicator that two of them print."""
-    with tempfile.TemporaryDirectory() as place:
-        database = ["--db", str(Path(place) / "committee.db")]
-        read = _output(["ingest", str(SAMPLES), *database]).partition("\nNext:")[0]
-        compared = _output(["compare", COMPARED, *database])
-    return {
-        "closing-table": f"```text\n{read.strip()}\n```",
-        "comparison": f'```sh\nminer compare "{COMPARED}"\n```\n\n```text\n{compared}\n```',
-    }
-
-
-def _output(arguments: list[str]) -> str:
-    done = CliRunner().invoke(commands, arguments, prog_name="miner", terminal_width=WIDTH, env={"COLUMNS": str(WIDE)})
-    if done.exit_code:
-        raise RuntimeError(f"miner {' '.join(arguments)}: {done.output}")
-    return "\n".join(line.rstrip() for line in done.output.strip("\n").splitlines())
-
-
 def _kind(column: Column) -> str:
     return f"{column.kind} → [{column.points_to}](#{column.points_to})" if column.points_to else column.kind or "any"
 
@@ -166,8 +143,9 @@ def _grid(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def generate() -> dict[str, str]:
-    """Every generated part by its name. Raises NotDescribed."""
+    """Every generated part by its name. Raises NotDescribed, CommandFailedError, NoSuchLinkError."""
     schema = read_schema()
+    steps = first_steps_to_parts()
     tables = [table for table in schema if not table.is_view]
     views = [table for table in schema if table.is_view]
     return {
@@ -178,8 +156,14 @@ def generate() -> dict[str, str]:
         "queries": queries_to_list(),
         "help": commands_to_help(),
         "vocabularies": vocabularies_to_list(),
-        **samples_to_outputs(),
+        "closing-table": _without_next_steps(steps["step-demo"]),
+        "comparison": steps["step-compare"],
+        **steps,
     }
+
+
+def _without_next_steps(part: str) -> str:
+    return f"{part.partition('Next:')[0].rstrip()}\n```"
 
 
 def renew(text: str, parts: Mapping[str, str]) -> str:
@@ -193,7 +177,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         parts = generate()
-    except NotDescribed as gap:
+    except (NotDescribed, CommandFailedError, NoSuchLinkError) as gap:
         print(f"docs: {gap}", file=sys.stderr)
         return 1
     stale = 0
