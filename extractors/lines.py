@@ -1,8 +1,8 @@
 """A paper as the lines in which minutes are written: a heading, a paragraph, a limb, a line of a cell, in reading order."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from corpus.document import BlockKind, Document
 from extractors.sentences import sentence_spans
@@ -13,6 +13,7 @@ MARK = re.compile(
 """What stands before a limb that the reader left in its text: "2a.", "(b)", "iv)", "4.That"."""
 RUN_TOGETHER = re.compile(r"(?<=[a-z0-9)]\.)(?=[A-Z][a-z]+\s)|(?<=\?)\s+[–—-]\s+(?=[A-Z])")
 """A full stop with no blank behind it, or a dash between question and answer."""
+ALONE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z]|[ivxl]{1,5})\)|(?:\d{1,2}|[a-z]|[ivxl]{1,5})[.)])\s*")
 DIGITS = re.compile(r"(?P<value>\d{1,3})(?P<letter>[a-z])?")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -71,7 +72,26 @@ def is_mark(text: str, mark: re.Match[str]) -> bool:
 def document_to_lines(document: Document) -> tuple[Line, ...]:
     """The lines of a document's blocks and cells, in reading order."""
     found = [*_block_lines(document), *_cell_lines(document)]
-    return tuple(sorted(found, key=lambda line: line.start))
+    return tuple(_joined(sorted(found, key=lambda line: line.start)))
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a number that stands in a line by itself with the line it numbers."""
+    number: Line | None = None
+    for line in lines:
+        if number is not None and (line.cell != number.cell or line.number is not None):
+            yield number
+            number = None
+        if line.number is None and ALONE.fullmatch(line.raw):
+            number = line
+            continue
+        if number is not None:
+            yield replace(line, number=number.raw.strip(), is_heading=False)
+            number = None
+            continue
+        yield line
+    if number is not None:
+        yield number
 
 
 def line_sentences(line: Line) -> Iterator[tuple[int, int]]:

@@ -77,6 +77,9 @@ def _of_mark(line: Line, above: Line | None) -> Iterator[Marked]:
     for number, (start, end) in enumerate(sentences):
         found = IN_BRACKETS.search(line.raw, start, end)
         if found is None:
+            inline = expression("marker").match(line.raw, start, end)
+            if inline and ":" in inline[0] and len(line.raw[inline.end() : end].split()) > 2:
+                yield Marked(start=line.start + inline.end(), end=line.start + end, owner=find_owner(line.raw[inline.end() : end]))
             continue
         begin = sentences[number - 1][0] if not line.raw[start : found.start()].strip() and number else start
         owner = find_owner(line.raw[begin : found.start()]) or found["owner"].strip() or None

@@ -22,6 +22,8 @@ PASSIVE = re.compile(
 ACTS = re.compile(
     r"\b(?:we|I|he|she|they|committee|commission|panel|board|members|councillors|council|cabinet|service|authority)\s*$", re.IGNORECASE
 )
+ORDER = re.compile(rf"(?P<owner>{NAMES}|(?-i:[A-Z]{{2,3}}))\s+to\s+", re.IGNORECASE)
+"""A line of actions: "Clerk to order salt", "ES to inform the applicant"."""
 RELATIVE = re.compile(r",\s+(?:which|and\s+(?:this|these|it|they))\s+(?=(?:would|will)\b)", re.IGNORECASE)
 """A clause that promises what the one before it asked for."""
 NOUN = re.compile(r"an?\s+(?:offer|undertaking|promise|commitment)\b", re.IGNORECASE)
@@ -79,6 +81,8 @@ def read_promise(sentence: str, *, above: str = "") -> PromiseReading | None:
     told = RELATIVE.search(sentence)
     if expression("no_promise").search(sentence, told.start() if told else 0):
         return None
+    if (order := ORDER.match(sentence)) and expression("task").match(sentence, order.end()):
+        return PromiseReading(owner=" ".join(order["owner"].split()))
     commitment = expression("commitment").search(sentence)
     if commitment and not expression("decides").search(sentence):
         if NOUN.match(commitment[0]):

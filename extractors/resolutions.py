@@ -24,6 +24,8 @@ FAR = 8
 """Lines below a motion in which its vote is told."""
 ALREADY_TOLD = re.compile(r"(?:this|the\s+(?:motion|proposal|suggestion|request))\s+was\b", re.IGNORECASE)
 """What was agreed stands in the sentence before."""
+AGAIN = re.compile(r"(?:minutes?|decisions?|summary\b.*)\W*", re.IGNORECASE)
+"""A heading under which what was resolved is printed once more."""
 LONG = 10
 """Words of resolutions that are not passed twice in the same words: "That the report be noted." may well be."""
 NAMED = re.compile(r"(?:the\s+)?(?:decision|outcome|resolution|recommendation)s?\b", re.IGNORECASE)
@@ -58,14 +60,16 @@ def _groups_to_actions(
 ) -> tuple[Action, ...]:
     """A resolution a span. A group printed again under one item of business (a decision, then its minute) is passed over."""
     found: list[Action] = []
-    seen: set[tuple[int, str]] = set()
+    seen: dict[tuple[int, str], int] = {}
     items = _item_starts(lines)
+    labels = [line.start for line in lines if AGAIN.fullmatch(line.text)]
     for group in groups:
         texts = [" ".join(document.text[start:end].split()) for start, end in group]
         keys = [(bisect.bisect(items, start), phrase_key(text)) for (start, _), text in zip(group, texts, strict=True)]
-        if seen.issuperset(keys) and sum(len(text.split()) for text in texts) >= LONG:
+        again = all(key in seen and bisect.bisect(labels, seen[key]) < bisect.bisect(labels, group[0][0]) for key in keys)
+        if again and sum(len(text.split()) for text in texts) >= LONG:
             continue
-        seen.update(keys)
+        seen |= {key: start for key, (start, _) in zip(keys, group, strict=True)}
         for (start, end), text in zip(group, texts, strict=True):
             if len(text.split()) > 1:
                 due = find_due(text, facts)

@@ -9,7 +9,7 @@ from patterns.loader import load_entries
 
 Kind = Literal[
     "body", "role", "person", "resolved", "agreed", "view", "act", "motion", "lost", "carried", "ends", "limb", "recommendation", "standing",
-    "promise", "given", "offer", "recipient", "commitment", "decides", "no_promise", "marker", "marked_owner", "actions_heading",
+    "promise", "given", "offer", "recipient", "commitment", "decides", "no_promise", "marker", "marked_owner", "task", "actions_heading",
     "action_column", "owner_column", "due_column", "outcome_column", "measure_column", "column_owner", "due",
 ]  # fmt: skip
 PARTS: tuple[Kind, ...] = ("body", "role", "person")

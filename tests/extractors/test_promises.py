@@ -126,6 +126,12 @@ def test_sentences_that_promise_nothing(sentence):
 
 
 MARKED = [
+    ("The flyers were shown. Action: To be put on the notice board. The hall was cold.", [(None, "To be put on the notice board.")]),
+    ("The request was declined. ES to inform the applicant.", [("ES", "ES to inform the applicant.")]),
+    (
+        "[Action: Head of Repairs] The list of voids to be shared with members.",
+        [("Head of Repairs", "The list of voids to be shared with members.")],
+    ),
     ("ACTION: The Clerk to circulate the figures.", [("The Clerk", "The Clerk to circulate the figures.")]),
     ("Action: Head of Repairs to provide a breakdown by ward.", [("Head of Repairs", "Head of Repairs to provide a breakdown by ward.")]),
     (

@@ -260,3 +260,27 @@ def test_limbs_in_the_cells_of_a_decision_notice():
         "| (h) | Reason for decision: | As set out in the report. |"
     )
     assert resolved(text) == ["Approved the rise of 3%.", "Authorised the Director to write to tenants."]
+
+
+def test_numbers_in_lines_of_their_own():
+    assert resolved("RESOLVED:\n\n(a)\n\nThat the plan be reviewed.\n\n(b)\n\nThat it be shown again.") == [
+        "That the plan be reviewed.",
+        "That it be shown again.",
+    ]
+
+
+def test_a_vote_told_between_limbs_ends_nothing():
+    text = "RESOLVED that:\n\n1. the plan be approved; and\n\nVoting: unanimous\n\n2. the report be brought back."
+    assert resolved(text) == ["the plan be approved; and", "the report be brought back."]
+
+
+def test_an_opener_under_a_heading_of_decisions_is_the_opener():
+    assert resolved("Decision:\n\nRESOLVED that:\n\n1. the plan be approved;\n\n2. the report be noted.") == [
+        "the plan be approved;",
+        "the report be noted.",
+    ]
+
+
+def test_minutes_that_call_themselves_a_report_resolve_all_the_same():
+    (action,) = actions("RESOLVED: That the plan be approved.", kind="report")
+    assert action.kind == "resolution"

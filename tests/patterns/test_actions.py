@@ -11,7 +11,7 @@ WHOLE = {
     "body", "role", "person", "ends", "recommendation", "actions_heading", "column_owner", "act", "action_column", "owner_column",
     "due_column", "outcome_column", "measure_column",
 }  # fmt: skip
-AT_START = {"resolved", "limb", "offer", "marker", "marked_owner"}
+AT_START = {"resolved", "limb", "offer", "marker", "marked_owner", "task"}
 
 
 def entry_expression(kind, entry):
