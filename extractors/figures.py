@@ -21,11 +21,13 @@ from patterns.status import status_glyphs, status_letter, status_word
 SCALES = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
 SIGN = r"(?P<sign>[-−–+]\s?(?=[\d£.]))?"
 POUND = r"(?P<pound>£\s?)?(?P<sign2>-)?"
-DIGITS = r"(?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+NOT_TOO_LONG = r"(?<!\d)(?!(?<=\d,)\d{3}(?!\d)|\d{16}|\d{1,3}(?:,\s?\d{3}){5})"
+"""Before digits: of more than fifteen no float keeps every one, and no council counts so far; they are a reference, or damage."""
+DIGITS = NOT_TOO_LONG + r"(?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 SCALE = r"(?:\s?(?P<scale>million|billion|thousand|bn|mn|m|k)(?![\w/]))?"
 NUMBER = re.compile(SIGN + POUND + DIGITS + SCALE, re.IGNORECASE)
 BRACKETED_NEGATIVE = re.compile(r"\(\s*(?P<inner>£?\s?[\d,.]+\s?(?:m|k|bn)?%?)\s*\)")
-PLAIN = r"\d{1,3}(?:,\d{3})+|\d+"
+PLAIN = NOT_TOO_LONG + r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 # a ratio: "(3,312 / 11,693)", "(67 of 102)", "67/102"; two ranks "(22of32 / 11of15)" are none
 RATIO = re.compile(
     rf"(?<!\w)\(?\s*(?P<numerator>{PLAIN})\s*(?:/|\bof\b|\bout\s+of\b)\s*(?P<denominator>{PLAIN})(?!\w)(?:\s+\w+)?\s*\)?", re.IGNORECASE

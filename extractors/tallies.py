@@ -162,7 +162,7 @@ def _intro(blocks: Sequence[Block], index: int) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    if text.isdigit() and len(text) <= 3:
+    if text.isdecimal() and len(text) <= 3:  # "²" is a digit, too, and no number
         return int(text)
     return number_words().get(text.lower())
 

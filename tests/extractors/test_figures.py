@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.figures import is_figure, number, read_figure
+from extractors.figures import NUMBER, is_figure, number, read_figure
 
 MANY = settings(max_examples=300, deadline=None, derandomize=True)
 
@@ -88,6 +88,18 @@ def test_what_is_no_figure(text):
 def test_ratios_beside_a_figure(text, value, numerator, denominator):
     figure = read_figure(text)
     assert (figure.value, figure.numerator, figure.denominator) == (value, numerator, denominator)
+
+
+@pytest.mark.parametrize("text", ["9" * 16, "9" * 400 + "%", "£" + "9" * 400 + "m", "1" + ",000" * 5, "1" + ",000" * 200, "3/" + "9" * 400])
+def test_more_digits_than_a_number_keeps_are_no_figure(text):
+    assert read_figure(text) is None
+    assert [match["digits"] for match in NUMBER.finditer(f"It was {text} last year")] == (["3"] if text.startswith("3/") else [])
+
+
+def test_the_longest_figure():
+    longest = read_figure("999,999,999,999,999")
+    assert longest is not None
+    assert longest.value == 999_999_999_999_999
 
 
 def test_a_second_figure_in_brackets_is_kept_apart():

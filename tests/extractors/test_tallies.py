@@ -28,6 +28,11 @@ def told(found):
     return [(t.subject, t.statuses, t.expected, t.found, t.agrees) for t in found]
 
 
+def test_a_raised_digit_is_no_count(made):
+    raised = SAYS.replace("2 are", "² are")
+    assert told(tallies(made, says=raised, trends="")) == told(tallies(made, trends=""))[1:]
+
+
 def test_counts_that_agree(made):
     assert told(tallies(made)) == [
         ("measures by status", ("green",), 2, 2, True),
