@@ -97,7 +97,7 @@ def test_commands_that_are_shown_exist_with_their_options(document):
 
 def test_the_readme_s_two_commands_are_those_that_are_tried():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "python -m pip install . && miner ingest corpus/samples\n" in readme
+    assert "python -m pip install . && miner demo\n" in readme
     assert "python -m pip install '.[test]' && pytest\n" in readme
     assert "python -m pip install '.[test]'" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
@@ -110,3 +110,34 @@ def test_the_readme_s_way_from_an_indicator_leads_to_its_cell(open_page):
         assert " ".join(words.split()) in home + open_page(link_called(home, indicator)), words
     shown = open_page(link_called(open_page(link_called(home, indicator)), quote))
     assert re.findall(r"<mark>([^<]*)</mark>", shown) == [quote]
+
+
+def test_a_page_is_told_as_it_is_seen(docs):
+    page = """<title>no</title><main><h1>Reviews</h1><form>Type here</form><ul>%s</ul>
+      <table><caption>no</caption><tr><th>Council</th><th>Figure</th></tr><tr><td>One with a name that is longer than a cell may be</td>
+      <td><mark>54%%</mark></td></tr></table><dl><dt>Unit</dt><dd>percent</dd></dl><details>no</details></main><footer>no</footer>"""
+    entries = "".join(f"<li><a href='/{number}'>measure {number}</a> <span>figures</span></li>" for number in range(6))
+    read = runpy.run_path(str(ROOT / "tools" / "pages.py"))
+    assert read["page_to_text"](page % entries).splitlines() == [
+        "# Reviews",
+        *(f"- measure {number} · figures" for number in range(4)),
+        "  … 2 more",
+        "",
+        "Council | Figure",
+        "One with a name that is longer than a c… | [54%]",
+        "Unit: percent",
+    ]
+    assert read["page_to_links"](page % entries)[5] == ("/5", "measure 5")
+
+
+def test_a_link_that_is_gone_is_told_with_the_page(docs, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["demo"]).exit_code == 0
+    steps = docs["first_steps_to_parts"].__globals__
+    with pytest.raises(docs["NoSuchLinkError"], match="no link “The weather…”"):
+        list(steps["_walk"](Path("committee.db"), ["The weather"]))
+
+
+def test_a_command_that_fails_is_told(docs):
+    with pytest.raises(docs["CommandFailedError"], match="miner status --db nowhere"):
+        docs["command_to_output"]("miner status --db nowhere.db")

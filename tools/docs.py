@@ -156,14 +156,16 @@ def generate() -> dict[str, str]:
         "queries": queries_to_list(),
         "help": commands_to_help(),
         "vocabularies": vocabularies_to_list(),
-        "closing-table": _without_next_steps(steps["step-demo"]),
+        "closing-table": _closing_table(steps["step-demo"]),
         "comparison": steps["step-compare"],
         **steps,
     }
 
 
-def _without_next_steps(part: str) -> str:
-    return f"{part.partition('Next:')[0].rstrip()}\n```"
+def _closing_table(part: str) -> str:
+    """What a command prints, without the command and without the steps that it suggests."""
+    printed = part[part.index("```text") :].partition("Next:")[0]
+    return f"{printed.rstrip()}\n```"
 
 
 def renew(text: str, parts: Mapping[str, str]) -> str:
