@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from corpus.document import Block, BlockKind, Cell, Document, Link, Problem, Table
 from corpus.drafts import BlockDraft, Draft, LinkDraft, TableDraft
 from corpus.joining import join_drafts
+from corpus.splitting import split_long_blocks
 
 
 def drafts_to_document(
@@ -19,7 +20,7 @@ def drafts_to_document(
 ) -> Document:
     """The `Document` of a paper whose blocks and tables are `drafts`, in reading order."""
     assembly = _Assembly()
-    for draft in join_drafts(drafts):
+    for draft in split_long_blocks(join_drafts(drafts)):
         if isinstance(draft, BlockDraft):
             assembly.add_block(draft)
         elif draft.rows:
