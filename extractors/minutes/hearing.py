@@ -20,6 +20,15 @@ MARK = re.compile(r"(?:Q|A|Question|Answer)\s*\d*\s*[:.)]\s+")
 """What marks a question or an answer within a line."""
 
 
+WHETHER = re.compile(r"(?:whether|if|how|why|what|which|who|whose|when|where)\b", re.IGNORECASE)
+WANTED = re.compile(
+    r"(?:(?:further|more|some|an?|the)\s)*(?:clarification|clarity|explanations?|reasons?|reassurance|assurances?|confirmation|details?|breakdown|rationale|costs?|numbers?)\b",
+    re.IGNORECASE,
+)
+"""How a topic begins that is asked about; other topics are only talked of."""
+DECIDED = re.compile(r"(?:R\s?E\s?S\s?O\s?L\s?V\s?E\s?D|AGREED|RECOMMENDED|DECIDED|Resolved)\b")
+
+
 @dataclass(slots=True, kw_only=True)
 class Turn:
     """A question being heard. `held`: sentences after it that may be its answer or still the asker's."""
@@ -37,7 +46,9 @@ class Turn:
 
 def _asked_in_list(items: list[Item], number: int, acts: list[Act]) -> list[Sentence]:
     """The sub-questions listed below "Councillor Quill asked:", where what follows the list answers them together."""
-    if not items[number].line.endswith((":", ":-", ":–")) or acts[-1].kind not in ("asking", "request"):
+    speaker = acts[-1].speaker
+    several = speaker is None or (speaker.role == "member" and not speaker.named)
+    if not items[number].line.endswith((":", ":-", ":–")) or acts[-1].kind not in ("asking", "request") or several:
         return []
     listed: list[Sentence] = []
     for item in items[number + 1 :]:
@@ -45,7 +56,7 @@ def _asked_in_list(items: list[Item], number: int, acts: list[Act]) -> list[Sent
             first = sentence_to_act(item.sentences[0])
             replies = first.kind == "replying" or (first.kind == "saying" and first.speaker is not None)
             return listed if replies else []
-        if len(item.sentences) != 1:
+        if len(item.sentences) != 1 or sentence_to_act(item.sentences[0]).kind not in ("statement", "direct"):
             return []
         listed += item.sentences
     return []
@@ -82,8 +93,10 @@ class Hearing:
             if item.place in ("boundary", "opener"):
                 continue
             if self._listing and item.place == "turn" and self._is_listed(acts):
-                self._start(acts[0], asks=list(item.sentences))
                 self._close()
+                self._start(acts[0], asks=[item.sentences[0]])
+                for act in acts[1:]:
+                    self._hear(act, inner=False)
                 continue
             for act in acts:
                 self._hear(act, inner=item.place == "inner")
@@ -93,11 +106,13 @@ class Hearing:
     def _place(self, item: Item, acts: list[Act]) -> None:
         """What the place of an item means for the turn that is open."""
         first = acts[0]
+        if item.place == "turn" and self._listing and self._open is not None and first.kind == "statement" and WHETHER.match(item.line):
+            self._close()
         if item.place in ("boundary", "opener"):
             self._close()
             self._list_asker, self._list_answer, self._listing = None, None, False
             if item.place == "opener":
-                self._listing = match_line("list_opener", item.line) is not None
+                self._listing = match_line("list_opener", item.line) is not None or first.kind == "asking"
                 asker = first.speaker if first.kind in ("asking", "request") else person_at_start(item.line)
                 # "Members put these questions" does not say who put which.
                 self._list_asker = asker if asker is not None and (asker.named or asker.role == "chair") else None
@@ -124,10 +139,15 @@ class Hearing:
 
     def _is_listed(self, acts: list[Act]) -> bool:
         """Whether an item below "Members raised the following questions:" names one without asking ("Clarification of the figures")."""
-        return len(acts) == 1 and acts[0].kind == "statement" and len(acts[0].sentence.text.split()) <= 25
+        words = acts[0].sentence.text
+        if acts[0].kind != "statement":
+            return False
+        return bool(WHETHER.match(words)) or (len(acts) == 1 and len(words.split()) <= 25 and WANTED.match(words) is not None)
 
     def _hear(self, act: Act, *, inner: bool) -> None:
-        if act.kind == "direct" and inner and self._open is not None and self._open.answer:
+        if DECIDED.match(act.sentence.text):
+            self._close()
+        elif act.kind == "direct" and inner and self._open is not None and self._open.answer:
             self._open.answer.append(act)
         elif act.kind == "direct" and inner and self._open is not None and self._open.held:
             self._open.held.append(act)

@@ -97,7 +97,7 @@ def sentence_to_act(sentence: Sentence) -> Act:
             return replace(act, kind="replying", passive=True, speaker=_replier(text, found, people))
     for label in ("replying", "commenting", "saying", "doing"):
         for one in found:
-            if one.label != label or (label == "doing" and not (act.promises or act.declines)):
+            if one.label != label or (label == "doing" and not (act.promises or act.declines or act.partial)):
                 continue
             speaker, pronoun = _subject(text, one.start, people)
             if speaker is None and not pronoun and label == "replying":
@@ -108,7 +108,9 @@ def sentence_to_act(sentence: Sentence) -> Act:
                 continue
             if label == "doing" and speaker is not None and speaker.role in ASKING_SIDE:
                 continue  # "Members would receive a note": it is promised to them
-            return replace(act, kind=_speaking(one.label, speaker), speaker=speaker, pronoun=pronoun)
+            # The Committee agrees among itself.
+            agrees = speaker is not None and speaker.role == "member" and text[one.start :].startswith("agreed")
+            return replace(act, kind="commenting" if agrees else _speaking(label, speaker), speaker=speaker, pronoun=pronoun)
     return act
 
 
@@ -131,7 +133,10 @@ def _tells(text: str, found: Sequence[Found]) -> bool:
 
 def _somebody(text: str, verb: int) -> Person | None:
     """Whoever replies and is no known role: "The Warden"."""
-    match = re.search(r"(?:^|,\s)((?:[Tt]he|[Aa]n?)\s[A-Z][\w’'-]*(?:\s(?:(?:of|and|for)\s(?:the\s)?)?[A-Z][\w’'-]*){0,5})\s$", text[:verb])
+    match = re.search(
+        r"(?:^|,\s)((?:[Tt]he|[Aa]n?)\s[A-Z][\w’'-]*(?:\s(?:(?:of|and|for)\s(?:the\s)?)?[A-Z][\w’'-]*){0,5})(?:\s\([^)]{1,60}\))?\s$",
+        text[:verb],
+    )
     return Person(text=match[1], start=match.start(1), end=match.end(1), role="unknown", named=False) if match else None
 
 
@@ -162,7 +167,11 @@ def _to_asking(
         return "asked_and_answered", asker, False, split, True
     for one in found:
         if one.label == "asking":
+            if text[one.start :].startswith("asking") and not text[: one.start].endswith(", "):
+                continue
             speaker, pronoun = _subject(text, one.start, people)
+            if speaker is not None and re.fullmatch(r"\s*had\s(?:\w+\s)?", text[speaker.end : one.start]):
+                continue  # what was asked before the meeting
             if pronoun or (speaker is not None and speaker.role != "officer"):
                 return "asking", speaker, pronoun, _told(text, one.end, found, people, speaker), False
     for one in found:

@@ -11,6 +11,8 @@ from extractors.minutes.speech import sentence_to_act
 from patterns.questions import match_line
 
 Place = Literal["turn", "inner", "soft", "boundary", "opener"]
+MARKED = re.compile(r"(?:Q|A|Question|Answer)\s*\d+\s*[.:)]")
+"""Questions and answers numbered alike: "Q4. …", "A4. …"."""
 ACTION_MARK = re.compile(r"\(?\s*ACTIONS?\b.*", re.DOTALL)
 LONGEST_LINE = 40
 """Words of a line that may head or close something; longer blocks are text."""
@@ -40,6 +42,8 @@ def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Ite
     opener: tuple[str, int] | None = None
     nested = False
     within = -1
+    under: tuple[str, int] | None = None
+    asked = False
     for index, block in enumerate(document.blocks):
         line = " ".join(block.text.split())
         short = len(line.split()) <= LONGEST_LINE
@@ -55,23 +59,34 @@ def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Ite
         elif match_line("closing_line", line) or (block.kind is not BlockKind.LIST_ITEM and match_line("form_heading", line)):
             place, opener, nested = "boundary", None, False
             inside = not (only_minutes and line.lower().startswith("supporting"))
-        elif short and block.kind is not BlockKind.LIST_ITEM and re.search(r"[:\-–]$", line) and _opens_list(line):
+        elif MARKED.match(f"{block.number or ''} {line}".strip()):
+            place = "turn" if (block.number or line).startswith("Q") else "inner"
+        elif short and block.kind is not BlockKind.LIST_ITEM and re.search(r"[:\-–]$", line) and _opens_list(line, sentences):
             place, opener, nested = "opener", None, False
         elif block.kind is BlockKind.HEADING:
             place = "soft" if _speaks(line, sentences) else "boundary"
             opener, nested = None, False
         elif block.kind is BlockKind.LIST_ITEM or block.number:
             signature = _signature(block)
-            inner = opener is not None and (signature != opener or index < within)
+            inner = (opener is not None and (signature != opener or index < within)) or (asked and opener is None) or signature == under
+            under = signature if asked and opener is None else under
             if inner and nested:
                 within = max(within, _next_of_list(document, index))
             place = "inner" if inner else "turn"
             if not inner:
                 opener, nested = signature, False
         else:
-            place = "soft" if opener is None else "inner"
+            place = "soft" if opener is None or _asks(line, sentences) else "inner"
+        if place in ("soft", "boundary", "opener"):
+            opener, under, nested = None, None, False
+        asked = place == "soft" and _asks(line, sentences)
         nested = nested or bool(re.search(r":\s*[-–]?$", line))
         yield Item(index=index, block=block, place=place, sentences=sentences)
+
+
+def _asks(line: str, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether a paragraph is a question and nothing else: a list below it answers."""
+    return line.endswith("?") or (sentence_to_act(sentences[0]).kind == "asking" and len(sentences) == 1)
 
 
 def _speaks(line: str, sentences: tuple[Sentence, ...]) -> bool:
@@ -85,8 +100,10 @@ def _opens_minutes(line: str) -> bool:
     return match_line("zone_opener", line) is not None
 
 
-def _opens_list(line: str) -> bool:
-    return bool(match_line("zone_opener", line) or match_line("list_opener", line))
+def _opens_list(line: str, sentences: tuple[Sentence, ...]) -> bool:
+    if match_line("zone_opener", line) or match_line("list_opener", line):
+        return True
+    return line.endswith((":", ":-")) and sentence_to_act(sentences[-1]).kind == "asking"
 
 
 def _signature(block: Block) -> tuple[str, int]:
