@@ -12,7 +12,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 ROOM = Path(__file__).parent
 Entry = TypeVar("Entry")
@@ -23,10 +23,15 @@ class VocabularyError(ValueError):
 
 
 def load_entries(name: str, kind: str, entry_class: type[Entry]) -> tuple[Entry, ...]:
-    """All `[[kind]]` entries of `patterns/<name>.toml` as `entry_class` objects, in file order.
+    """All `[[kind]]` entries of `patterns/<name>.toml` as `entry_class` objects, in file order; checked once a process.
 
     Raises VocabularyError for an unknown, missing or mistyped key, naming file and entry.
     """
+    return cast("tuple[Entry, ...]", _entries(name, kind, entry_class))
+
+
+@cache
+def _entries(name: str, kind: str, entry_class: type[Any]) -> tuple[Any, ...]:
     return tuple(
         mapping_to_entry(mapping, entry_class, where=f"{name}.toml [[{kind}]] {number}")
         for number, mapping in enumerate(_table(name).get(kind, ()), start=1)
