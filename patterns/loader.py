@@ -9,7 +9,7 @@ import dataclasses
 import tomllib
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -27,11 +27,11 @@ def load_entries(name: str, kind: str, entry_class: type[Entry]) -> tuple[Entry,
 
     Raises VocabularyError for an unknown, missing or mistyped key, naming file and entry.
     """
-    return cast("tuple[Entry, ...]", _entries(name, kind, entry_class))
+    return cast("tuple[Entry, ...]", _entries(name, kind, cast("Hashable", entry_class)))
 
 
 @cache
-def _entries(name: str, kind: str, entry_class: type[Any]) -> tuple[Any, ...]:
+def _entries(name: str, kind: str, entry_class: Any) -> tuple[Any, ...]:
     return tuple(
         mapping_to_entry(mapping, entry_class, where=f"{name}.toml [[{kind}]] {number}")
         for number, mapping in enumerate(_table(name).get(kind, ()), start=1)
