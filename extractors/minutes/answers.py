@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from extractors.minutes.speech import ASKING_SIDE, Act
+from extractors.minutes.speakers import ASKING_SIDE
+from extractors.minutes.speech import Act
 from patterns.people import Person
 
 AnswerState = Literal["answered", "partly", "promised", "declined", "not_minuted"]

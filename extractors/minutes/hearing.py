@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.document import BlockKind
 from extractors.minutes.sentences import Sentence
-from extractors.minutes.speech import ASKING_SIDE, Act, sentence_to_act
+from extractors.minutes.speakers import ASKING_SIDE
+from extractors.minutes.speech import Act, sentence_to_act
 from extractors.minutes.turns import Item
 from patterns.people import Person, person_at_start
 from patterns.questions import match_line
@@ -92,7 +93,7 @@ class Hearing:
             self._place(item, acts)
             if item.place in ("boundary", "opener"):
                 continue
-            if self._listing and item.place == "turn" and self._is_listed(acts):
+            if self._listing and item.place in ("turn", "soft") and self._is_listed(acts):
                 self._close()
                 self._start(acts[0], asks=[item.sentences[0]])
                 for act in acts[1:]:
@@ -112,7 +113,9 @@ class Hearing:
             self._close()
             self._list_asker, self._list_answer, self._listing = None, None, False
             if item.place == "opener":
-                self._listing = match_line("list_opener", item.line) is not None or first.kind == "asking"
+                self._listing = (
+                    match_line("list_opener", item.line) is not None or first.kind == "asking" or "question" in item.line.lower()
+                )
                 asker = first.speaker if first.kind in ("asking", "request") else person_at_start(item.line)
                 # "Members put these questions" does not say who put which.
                 self._list_asker = asker if asker is not None and (asker.named or asker.role == "chair") else None
@@ -147,9 +150,9 @@ class Hearing:
     def _hear(self, act: Act, *, inner: bool) -> None:
         if DECIDED.match(act.sentence.text):
             self._close()
-        elif act.kind == "direct" and inner and self._open is not None and self._open.answer:
+        elif act.kind == "direct" and inner and act.speaker is None and self._open is not None and self._open.answer:
             self._open.answer.append(act)
-        elif act.kind == "direct" and inner and self._open is not None and self._open.held:
+        elif act.kind == "direct" and inner and act.speaker is None and self._open is not None and self._open.held:
             self._open.held.append(act)
         elif act.kind in ("direct", "asking", "asked_and_answered"):
             self._ask(act)

@@ -14,7 +14,7 @@ from corpus.document import Block, BlockKind, Document
 from corpus.evidence import span_to_evidence
 from extractors.minutes.answers import acts_to_responder, acts_to_state
 from extractors.minutes.people import Roles
-from extractors.minutes.sentences import block_to_sentences
+from extractors.minutes.sentences import text_to_sentences
 from extractors.minutes.speech import sentence_to_act
 from extractors.records import DocumentFacts, Question
 from patterns.people import Person, Role, person_at_start
@@ -27,18 +27,47 @@ TOPIC = re.compile(r"\s*(?:\s[–—-]\s|:|,\s(?![^,]*\b(?:Cllr|Councillor)\b)|\
 END_OF_WORDS = re.compile(r"[.!?;:]$")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a block: what heads something, what follows the head in its line, or all of it."""
+
+    block: Block
+    text: str
+    start: int
+    head: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def block_to_pieces(block: Block) -> Iterator[Piece]:
+    """The head of a line ("Question from Ann Lee: When …") and what follows it, else the whole block."""
+    head, colon, rest = block.text.partition(":")
+    line = " ".join(head.split())
+    heads = any(match_line(kind, line) for kind in ("question_line", "supplementary_line", "response_line"))
+    if colon and heads and len(line.split()) <= LONGEST_LINE and len(rest.split()) > 1:
+        yield Piece(block=block, text=head, start=block.start, head=True)
+        lead = len(rest) - len(rest.lstrip())
+        yield Piece(block=block, text=rest[lead:], start=block.start + len(head) + 1 + lead, head=False)
+    else:
+        yield Piece(block=block, text=block.text, start=block.start, head=True)
+
+
 @dataclass(slots=True, kw_only=True)
 class Received:
     """A question received: the line that heads it, its own blocks, and those of its answer. Unprinted: only the line is known."""
 
     line: Block
     asker: str | None
-    asked: list[Block] = field(default_factory=list)
-    answered: list[Block] = field(default_factory=list)
+    asked: list[Piece] = field(default_factory=list)
+    answered: list[Piece] = field(default_factory=list)
     responder: str | None = None
     to_whom: str | None = None
     answering: bool = False
     printed: bool = True
+    inline: bool = False
+    """Whether the answer stands in the line of its head ("Answer: …")."""
 
 
 def find_written(document: Document, facts: DocumentFacts, roles: Roles) -> Iterator[Question]:
@@ -58,9 +87,11 @@ def find_written(document: Document, facts: DocumentFacts, roles: Roles) -> Iter
 def _received(document: Document) -> Iterator[Received]:
     one: Received | None = None
     unprinted = False
-    for block in document.blocks:
-        line = " ".join(block.text.split())
-        short = len(line.split()) <= LONGEST_LINE
+    pieces = (piece for block in document.blocks for piece in block_to_pieces(block))
+    for piece in pieces:
+        block, line = piece.block, " ".join(piece.text.split())
+        short = piece.head and len(line.split()) <= LONGEST_LINE
+        within = len(piece.text) < len(block.text)
         response = match_line("response_line", line) if short else None
         asks = _head_of_question(line) if short else None
         if match_line("unprinted_opener", line):
@@ -68,25 +99,25 @@ def _received(document: Document) -> Iterator[Received]:
                 yield one
             one, unprinted = None, True
         elif one is not None and response is not None and (one.asked or not one.printed):
-            one.answering = True
+            one.answering, one.inline = True, within
             one.responder = _responder_of(response) or one.to_whom
         elif asks is not None and not _within(one, asks):
             before = one.asker if one is not None and "number" not in asks.re.groupindex else None
             if one is not None:
                 yield one
-            one = _opened(block, asks, printed=not unprinted)
+            one = _opened(block, asks, printed=within or not unprinted)
             one.asker = one.asker or before
         elif unprinted and _heads_answer(block, line):
             if one is not None:
                 yield one
             one = Received(line=block, asker=_name(TOPIC.split(line)[0]), printed=False, answering=True)
-        elif one is not None and _ends(one, block, line, unprinted=unprinted):
+        elif one is not None and _ends(one, piece, line, unprinted=unprinted):
             yield one
             one, unprinted = None, False
         elif block.kind is BlockKind.HEADING and unprinted and one is None:
             unprinted = False
         elif one is not None:
-            (one.answered if one.answering else one.asked).append(block)
+            (one.answered if one.answering else one.asked).append(piece)
     if one is not None:
         yield one
 
@@ -130,7 +161,12 @@ def _heads_answer(block: Block, line: str) -> bool:
     return _name(TOPIC.split(line)[0]) is not None
 
 
-def _ends(one: Received, block: Block, line: str, *, unprinted: bool) -> bool:
+def _ends(one: Received, piece: Piece, line: str, *, unprinted: bool) -> bool:
+    block = piece.block
+    if one.inline and one.answered:
+        act = sentence_to_act(text_to_sentences(piece.text, piece.start)[0])
+        if block.number or act.kind in ("asking", "asked_and_answered", "request", "commenting") or match_line("closing_line", line):
+            return True
     if match_line("closing_line", line) and not one.asked:
         return True
     if block.kind is not BlockKind.HEADING or re.match(r"\(?\s*ACTION", line):
@@ -153,9 +189,9 @@ def _responder_of(match: re.Match[str]) -> str | None:
 
 
 def _to_question(document: Document, received: Received, roles: Roles, *, public: bool) -> Question:
-    asked: Sequence[Block] = received.asked if received.printed else [received.line]
+    asked: Sequence[Piece | Block] = received.asked if received.printed else [received.line]
     text = span_to_evidence(document, asked[0].start, asked[-1].end)
-    acts = [sentence_to_act(sentence) for block in received.answered for sentence in block_to_sentences(block)]
+    acts = [sentence_to_act(sentence) for piece in received.answered for sentence in text_to_sentences(piece.text, piece.start)]
     answer = span_to_evidence(document, received.answered[0].start, received.answered[-1].end) if received.answered else None
     return Question(
         text=" ".join(text.quote.split()),
