@@ -20,6 +20,7 @@ from pdfplumber.utils.text import extract_words
 from corpus.document import Problem
 from corpus.drafts import BlockDraft, Draft
 from corpus.readers.pdf_blocks import Setting, lines_to_blocks, lines_to_setting
+from corpus.readers.pdf_damage import page_to_damage
 from corpus.readers.pdf_furniture import part_furniture
 from corpus.readers.pdf_lines import Line, Turn, Word, order_columns, rejoin_rows, words_to_lines
 from corpus.readers.pdf_tables import FoundTable, page_to_tables
@@ -135,6 +136,12 @@ def _problem(code: str, message: str) -> Problem:
 def _read_page(page: Page) -> tuple[PageReading, list[Problem]]:
     left, top, width, height = _seen(page)
     problems = []
+    damage = page_to_damage(page)
+    if damage == "altered":
+        message = f"page {page.page_number} was left out: its content is damaged, and what it prints now may not be what was written"
+        return PageReading(number=page.page_number, height=height), [_problem("page_unreadable", message)]
+    if damage == "cut":
+        problems.append(_problem("page_cut", f"page {page.page_number} breaks off: the end of its content is missing"))
     found, unmapped = _words(page, left, top)
     if unmapped:
         problems.append(_problem("unmapped_glyphs", f"page {page.page_number} has glyphs of which the file does not say the letter"))
