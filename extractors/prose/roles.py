@@ -60,6 +60,7 @@ class Reading:
 def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, ...]:
     """A reading for each of the sentence's figures; `current`: the paper's reporting period."""
     periods = _periods(sentence, current)
+    firsts = {second: first for first, second in _from_to(sentence)}
     readings: list[Reading] = []
     for index, mention in enumerate(sentence.mentions):
         left = sentence.mentions[index - 1].end if index else 0
@@ -73,7 +74,10 @@ def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, 
         if _is_target(before, after):
             readings.append(Reading(kind="target", qualifier=_qualifier(before, after), period=period))
             continue
-        basis = _basis(before, sentence.text[: mention.start])
+        # "the estimate rose from 557 to 587": what is said before the first is said of both
+        opened = firsts.get(index, index)
+        begin = sentence.mentions[opened - 1].end if opened else 0
+        basis = _basis(sentence.text[begin : mention.start], sentence.text[: mention.start])
         as_at = None
         if basis in ("projection", "estimate") and not earlier:
             as_at = period if period and period.kind != "year" else current
