@@ -8,7 +8,7 @@ from corpus.document import BlockKind
 from extractors.minutes.sentences import Sentence
 from extractors.minutes.speakers import ASKING_SIDE
 from extractors.minutes.speech import Act, sentence_to_act
-from extractors.minutes.turns import Item
+from extractors.minutes.turns import WHETHER, Item
 from patterns.people import Person, person_at_start
 from patterns.questions import match_line
 
@@ -21,7 +21,6 @@ MARK = re.compile(r"(?:Q|A|Question|Answer)\s*\d*\s*[:.)]\s+")
 """What marks a question or an answer within a line."""
 
 
-WHETHER = re.compile(r"(?:whether|if|how|why|what|which|who|whose|when|where)\b", re.IGNORECASE)
 WANTED = re.compile(
     r"(?:(?:further|more|some|an?|the)\s)*(?:clarification|clarity|explanations?|reasons?|reassurance|assurances?|confirmation|details?|breakdown|rationale|costs?|numbers?)\b",
     re.IGNORECASE,

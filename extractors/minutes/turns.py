@@ -11,6 +11,8 @@ from extractors.minutes.speech import sentence_to_act
 from patterns.questions import match_line
 
 Place = Literal["turn", "inner", "soft", "boundary", "opener"]
+WHETHER = re.compile(r"(?:Whether|If|How|Why|What|Which|Who|Whose|When|Where)\b")
+"""How a question is named in a list of questions, without asking it."""
 MARKED = re.compile(r"(?:Q|A|Question|Answer)\s*\d+\s*[.:)]")
 """Questions and answers numbered alike: "Q4. …", "A4. …"."""
 ACTION_MARK = re.compile(r"\(?\s*ACTIONS?\b.*", re.DOTALL)
@@ -43,7 +45,7 @@ def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Ite
     nested = False
     within = -1
     under: tuple[str, int] | None = None
-    asked = False
+    asked = listing = False
     for index, block in enumerate(document.blocks):
         line = " ".join(block.text.split())
         short = len(line.split()) <= LONGEST_LINE
@@ -76,10 +78,12 @@ def document_to_items(document: Document, *, only_minutes: bool) -> Iterator[Ite
             if not inner:
                 opener, nested = signature, False
         else:
-            place = "soft" if opener is None or _asks(line, sentences) else "inner"
+            place = "soft" if opener is None or _asks(line, sentences) or (listing and WHETHER.match(line)) else "inner"
         if place in ("soft", "boundary", "opener"):
             opener, under, nested = None, None, False
-        asked = place == "soft" and _asks(line, sentences)
+        asked = place == "soft" and (_asks(line, sentences) or (listing and bool(WHETHER.match(line))))
+        if place in ("opener", "boundary"):
+            listing = place == "opener" and "question" in line.lower()
         nested = nested or bool(re.search(r":\s*[-–]?$", line))
         yield Item(index=index, block=block, place=place, sentences=sentences)
 
@@ -103,7 +107,8 @@ def _opens_minutes(line: str) -> bool:
 def _opens_list(line: str, sentences: tuple[Sentence, ...]) -> bool:
     if match_line("zone_opener", line) or match_line("list_opener", line):
         return True
-    return line.endswith((":", ":-")) and sentence_to_act(sentences[-1]).kind == "asking"
+    asks = sentence_to_act(sentences[-1]).kind == "asking" or re.match(r"(?:\w+\s){0,4}questions?\b", line, re.IGNORECASE)
+    return line.endswith((":", ":-")) and bool(asks)
 
 
 def _signature(block: Block) -> tuple[str, int]:

@@ -73,7 +73,7 @@ class Received:
 def find_written(document: Document, facts: DocumentFacts, roles: Roles) -> Iterator[Question]:
     """The questions received that a paper prints with their answers, in the order they stand."""
     public = facts.kind == "questions"
-    found = [one for one in _received(document) if one.asked or not one.printed]
+    found = [one for one in _received(document, in_minutes=not public) if one.asked or not one.printed]
     # Without a single response below them, lines that look like heads of questions are a list of topics, or quarters ("Q2").
     printed = public or any(one.printed and one.answered for one in found)
     for received in found:
@@ -84,7 +84,7 @@ def find_written(document: Document, facts: DocumentFacts, roles: Roles) -> Iter
         yield _to_question(document, received, roles, public=public)
 
 
-def _received(document: Document) -> Iterator[Received]:
+def _received(document: Document, *, in_minutes: bool) -> Iterator[Received]:
     one: Received | None = None
     unprinted = False
     pieces = (piece for block in document.blocks for piece in block_to_pieces(block))
@@ -111,7 +111,7 @@ def _received(document: Document) -> Iterator[Received]:
             if one is not None:
                 yield one
             one = Received(line=block, asker=_name(TOPIC.split(line)[0]), printed=False, answering=True)
-        elif one is not None and _ends(one, piece, line, unprinted=unprinted):
+        elif one is not None and _ends(one, piece, line, unprinted=unprinted, in_minutes=in_minutes):
             yield one
             one, unprinted = None, False
         elif block.kind is BlockKind.HEADING and unprinted and one is None:
@@ -161,17 +161,23 @@ def _heads_answer(block: Block, line: str) -> bool:
     return _name(TOPIC.split(line)[0]) is not None
 
 
-def _ends(one: Received, piece: Piece, line: str, *, unprinted: bool) -> bool:
+def _ends(one: Received, piece: Piece, line: str, *, unprinted: bool, in_minutes: bool) -> bool:
+    """Whether something else begins. In minutes a heading or a decision does; papers of questions may have headings in answers."""
     block = piece.block
     if one.inline and one.answered:
         act = sentence_to_act(text_to_sentences(piece.text, piece.start)[0])
         if block.number or act.kind in ("asking", "asked_and_answered", "request", "commenting") or match_line("closing_line", line):
             return True
-    if match_line("closing_line", line) and not one.asked:
+    if match_line("closing_line", line) and (not one.asked or (in_minutes and one.answered)):
         return True
     if block.kind is not BlockKind.HEADING or re.match(r"\(?\s*ACTION", line):
         return False
-    return unprinted or bool(block.number) or (one.answering and bool(one.answered) and match_line("closing_line", line) is not None)
+    return (
+        unprinted
+        or (in_minutes and bool(one.answered))
+        or bool(block.number)
+        or (one.answering and bool(one.answered) and match_line("closing_line", line) is not None)
+    )
 
 
 def _name(text: str) -> str | None:
