@@ -156,8 +156,8 @@ def _is_figure(text: str, start: int, end: int, unit: Unit | None, *, scaled: bo
         return False
     if not re.search(r"\b(?:from|went|rose|fell|moved|grew|changed|dropped)\s+$", before) and re.match(r"\s+to\s+£?[\d.,]+\s?%?", after):
         return False
-    if _is_reference(text, start):
-        return False
+    if _is_reference(text, start) or re.search(r"\b(?:per|every|in\s+each)\s+$", before, re.IGNORECASE):
+        return False  # "587 older adults per 100,000": what a rate is of
     if unit in TIMES:
         if re.search(r"\bin\s+$", before) and re.search(r"\baverage", text):
             return True

@@ -55,6 +55,7 @@ def test_figures_are_found(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Admissions are counted per 100,000 people.",
         "People aged 65+ were asked.",
         "Adults aged 18-64 were asked.",
         "Residents aged over 75 took part.",
