@@ -33,8 +33,10 @@ NAMES = {
     BINARY: "a binary file of unknown kind",
 }
 IMAGE_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-MARKDOWN_SIGNS = re.compile(r"^(?:#{1,6} |\s*\|?(?:\s*:?-{3,}:?\s*\|)+)|\*\*\S", re.MULTILINE)
-HTML_SIGNS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+MARKDOWN_SIGNS = re.compile(r"^(?:#{1,6} |[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+)|\*\*\S", re.MULTILINE)
+HTML_SIGNS = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 class UnknownEncodingError(ValueError):

@@ -7,6 +7,7 @@ Papers that went through a converter carry a mixture of Markdown and HTML in one
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.drafts import LinkDraft
@@ -16,12 +17,14 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 BREAK = re.compile(r"<br\s*/?>|</p>\s*<p[^<>]*>|</li>|</div>", re.IGNORECASE)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-BOLD_TAG = re.compile(r"<(?:b|strong)\b[^<>]*>(.*?)</(?:b|strong)>", re.IGNORECASE | re.DOTALL)
+# up to the next that opens, so that a line of openings without an end is not searched to its end from each of them
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+BOLD_TAG = re.compile(r"<(?:b|strong)\b[^<>]*>((?:(?!<(?:b|strong)\b).)*?)</(?:b|strong)>", re.IGNORECASE | re.DOTALL)
 # [visible](target) and ![picture](target): of a picture nothing is visible but its description
 LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
 AUTOLINK = re.compile(r"<(?P<target>(?:https?://|mailto:)[^<>\s]+)>")
-STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
+STRONG = tuple(re.compile(rf"{mark}(?=\S)(?P<text>.+?)(?<=\S){mark}") for mark in (r"\*\*", "__"))
+LAST_STRONG = tuple(re.compile(rf".*(?<=\S){mark}") for mark in (r"\*\*", "__"))
 EMPHASIS = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])(?P<text>[^*]+?)(?<=[^\s*\\])\*(?![\w*])|(?<![\w\\])_(?=[^\s_])(?P<under>[^_]+?)(?<=\S)_(?!\w)"
 )
@@ -43,7 +46,7 @@ def read_inline(raw: str) -> Inline:
     bold = _is_bold(text)
     text = BREAK.sub("\n", text)
     text = AUTOLINK.sub(lambda match: match["target"], TAG.sub("", text))
-    text = STRONG.sub(lambda match: match["text"], text)
+    text = _replace_strong(text, lambda match: match["text"])
     text = EMPHASIS.sub(lambda match: match["text"] or match["under"], text)
     plain: list[str] = []
     links: list[LinkDraft] = []
@@ -64,8 +67,20 @@ def read_inline(raw: str) -> Inline:
 
 def _is_bold(text: str) -> bool:
     """Whether nothing is left of the text once its bold parts are taken away."""
-    rest = STRONG.sub("", BOLD_TAG.sub("", text))
+    rest = _replace_strong(BOLD_TAG.sub("", text), lambda _: "")
     return rest != text and not re.search(r"\w", TAG.sub("", rest))
+
+
+def _replace_strong(text: str, becomes: Callable[[re.Match[str]], str]) -> str:
+    """Markdown's bold in each line as `becomes` says; behind the last mark that can close, none need be tried."""
+    for strong, last in zip(STRONG, LAST_STRONG, strict=True):
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            closed = last.match(line)
+            if closed:
+                lines[number] = strong.sub(becomes, line[: closed.end()]) + line[closed.end() :]
+        text = "\n".join(lines)
+    return text
 
 
 def _fold(text: str, *, at_start: bool) -> str:

@@ -10,7 +10,7 @@ from corpus.readers.inline import Inline, read_inline
 from corpus.readers.registry import PaperRefusedError, Reading
 from patterns.furniture import is_furniture
 
-HASH_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
+HASH_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>.*)$")
 RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$")
 FENCE = re.compile(r"\s*(?:```|~~~)")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -97,7 +97,7 @@ class _Lines:
         self.position += 1
         hashes = HASH_HEADING.match(first)
         if hashes:
-            return self._draft(BlockKind.HEADING, read_inline(hashes["text"]), level=len(hashes["hashes"]))
+            return self._draft(BlockKind.HEADING, read_inline(hashes["text"].rstrip().rstrip("#")), level=len(hashes["hashes"]))
         marker = read_marker(first)
         raw = [marker.rest]
         while self.position < len(self.lines) and self._continues(self.lines[self.position]):
@@ -145,8 +145,7 @@ class _Lines:
         depth = len(re.findall(r"\d+", marker.number or ""))
         if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
             return False
-        rest = (line for line in self.lines[self.position :] if line.strip())
-        following = next(rest, "")
+        following = next((self.lines[index] for index in range(self.position, len(self.lines)) if self.lines[index].strip()), "")
         first = read_marker(following)
         if not following or (first.number is not None and not first.is_bullet) or is_tabbed(following):
             return False
@@ -173,10 +172,15 @@ def read_marker(line: str) -> Marker:
     bullet = BULLET.match(line)
     if bullet and line[bullet.start("mark") : bullet.start("mark") + 2] not in ("**", "__"):
         level = len(bullet["indent"].expandtabs(4)) // 2
-        inner = read_marker(line[bullet.end() :])
-        if inner.number and not inner.is_bullet:
+        rest = line[bullet.end() :]
+        inner = None if BULLET.match(rest) else _read_number(rest)
+        if inner and inner.number:
             return Marker(inner.rest, kind=BlockKind.LIST_ITEM, number=inner.number, level=level, is_bullet=True)
-        return Marker(line[bullet.end() :], kind=BlockKind.LIST_ITEM, number=bullet["mark"], level=level, is_bullet=True)
+        return Marker(rest, kind=BlockKind.LIST_ITEM, number=bullet["mark"], level=level, is_bullet=True)
+    return _read_number(line)
+
+
+def _read_number(line: str) -> Marker:
     stripped = line.lstrip()
     level = (len(line) - len(stripped)) // 2
     numbered = PARAGRAPH_NUMBER.match(stripped)

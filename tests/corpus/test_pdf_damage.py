@@ -44,7 +44,7 @@ def test_no_page_is_read_as_something_else_wherever_a_bit_is_flipped(in_form):
     end = content.index(b"endstream", start)
     chance = random.Random(1)
     left_out = 0
-    for _ in range(60):
+    for _ in range(25):
         spoiled = bytearray(content)
         spoiled[chance.randrange(start, end)] ^= 1 << chance.randrange(8)
         try:
@@ -55,10 +55,12 @@ def test_no_page_is_read_as_something_else_wherever_a_bit_is_flipped(in_form):
         if found != written:
             left_out += 1
             (lost,) = [page for page, texts in found.items() if texts != written[page]]
-            assert not found[lost]
-            assert [problem.code for problem in reading.problems] == ["page_unreadable"]
+            # what looks like the mark of its end cuts a stream off: what stands before it is as it was written
+            expected = "page_cut" if found[lost] else "page_unreadable"
+            assert " ".join(written[lost]).startswith(" ".join(found[lost]))
+            assert [problem.code for problem in reading.problems] == [expected]
             assert f"page {lost}" in reading.problems[0].message
-    assert left_out > 30
+    assert left_out > 12
 
 
 @pytest.mark.parametrize(
