@@ -17,29 +17,34 @@ LONG_TEXT = 12
 def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts with pieces of one table joined, repeated headers dropped, and cut rows and paragraphs mended."""
     joined: list[Draft] = []
+    used = 0  # by the last of `joined`, where it is a table: it may have grown long
     for draft in drafts:
         previous = joined[-1] if joined else None
-        if isinstance(draft, TableDraft) and isinstance(previous, TableDraft) and continues_table(previous, draft):
+        own = used_columns(draft) if isinstance(draft, TableDraft) else 0
+        if isinstance(draft, TableDraft) and isinstance(previous, TableDraft) and continues_table(previous, draft, used=used, own=own):
             append_table(previous, draft)
-        elif isinstance(draft, BlockDraft) and isinstance(previous, BlockDraft) and continues_paragraph(previous, draft):
+            used = max(used, own)
+            continue
+        used = own
+        if isinstance(draft, BlockDraft) and isinstance(previous, BlockDraft) and continues_paragraph(previous, draft):
             joined[-1] = _append_block(previous, draft)
         else:
             joined.append(draft)
     return [_without_repeats(draft) if isinstance(draft, TableDraft) else draft for draft in joined]
 
 
-def continues_table(first: TableDraft, second: TableDraft) -> bool:
-    """Whether `second`, which follows `first` with nothing between, is more of the same table.
+def continues_table(first: TableDraft, second: TableDraft, *, used: int, own: int) -> bool:
+    """Whether `second`, which follows `first` with nothing between, is more of the same table; `used` and `own` are their used columns.
 
-    It is where the columns that hold anything are as many (a later page may leave the last ones empty) and it repeats the header, or begins with a row that can only be
-    a row of data: one that holds a figure, or leaves the first column empty.
+    It is where the columns that hold anything are as many (a later page may leave the last ones empty) and it repeats the header,
+    or begins with a row that can only be a row of data: one that holds a figure, or leaves the first column empty.
     """
     if not first.rows or not second.rows:
         return False
-    used = used_columns(first)
-    if used_columns(second) != used and not used_columns(second) < used <= second.columns:
+    if own != used and not own < used <= second.columns:
         return False
-    if any(row_key(row) == row_key(first.rows[0]) for row in second.rows):
+    header = row_key(first.rows[0])
+    if any(row_key(row) == header for row in second.rows):
         return True
     opening = second.rows[0]
     label = opening[0].text.strip() if opening[0] else ""
@@ -67,10 +72,11 @@ def row_key(row: list[CellDraft | None]) -> tuple[str, ...]:
 
 def append_table(first: TableDraft, second: TableDraft) -> None:
     """Adds the rows of `second` to `first`, both brought to the same width; mends a row cut by the page break."""
-    width = max(first.columns, second.columns)
+    width = max(len(first.rows[0]), second.columns)
     for table in (first, second):
-        for row in table.rows:
-            row.extend(CellDraft(text="", page=table.page) for _ in range(width - len(row)))
+        if len(table.rows[0]) < width:
+            for row in table.rows:
+                row.extend(CellDraft(text="", page=table.page) for _ in range(width - len(row)))
     header = row_key(first.rows[0])
     while second.rows and row_key(second.rows[0]) == header:
         drop_row(second, 0)
