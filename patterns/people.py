@@ -80,6 +80,9 @@ def whole_person(text: str) -> Person | None:
 
 
 def _described(text: str) -> Iterator[Person]:
+    lower = text.lower()
+    if not any(word in lower for word in _first_words_of_roles()) and not any(title in text for title in words_of("title")):
+        return  # nobody: told at once, where the expression would try every word
     position = 0
     while match := _expression().search(text, position):
         position = max(match.end(), match.start() + 1)
@@ -125,6 +128,13 @@ def _bare_names(text: str) -> Iterator[Person]:
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(words_of("not_name"))
+
+
+@cache
+def _first_words_of_roles() -> tuple[str, ...]:
+    """Of every role's words the first, in small letters, none of which holds another: "member" for "members of the panel"."""
+    first = {phrase.split()[0].lower() for entry in roles() for phrase in (*entry.nouns, *entry.openings)}
+    return tuple(sorted(word for word in first if not any(other in word for other in first - {word})))
 
 
 @cache

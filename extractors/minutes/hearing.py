@@ -232,6 +232,8 @@ class Hearing:
 
     def _say(self, act: Act) -> None:
         turn = self._open
+        if MARK.fullmatch(f"{act.sentence.text} "):
+            return
         if turn is None and self._request is not None:
             if act.kind == "replying" and (act.speaker is None or act.speaker.role not in ASKING_SIDE):
                 request = self._request

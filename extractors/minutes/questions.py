@@ -29,7 +29,7 @@ def find_questions(document: Document, facts: DocumentFacts) -> tuple[Question, 
     items = [
         item
         for item in document_to_items(document, only_minutes=facts.kind in ("report", "agenda"))
-        if not any(start <= item.block.start < end for start, end in taken)
+        if not any(item.block.start < end and start < item.block.end for start, end in taken)
     ]
     asked = (turn_to_question(document, turn, roles) for turn in Hearing().listen(items))
     return tuple(sorted([*written, *asked], key=lambda question: question.evidence.start))

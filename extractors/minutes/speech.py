@@ -94,18 +94,19 @@ def sentence_to_act(sentence: Sentence) -> Act:
             if label == "doing" and speaker is not None and speaker.role in ASKING_SIDE:
                 continue  # "Members would receive a note": it is promised to them
             # The Committee agrees among itself.
-            agrees = speaker is not None and speaker.role == "member" and text[one.start :].startswith("agreed")
+            agrees = speaker is not None and speaker.role == "member" and not speaker.named and text[one.start :].startswith("agreed")
             return replace(act, kind="commenting" if agrees else _speaking(label, speaker), speaker=speaker, pronoun=pronoun)
     return act
 
 
 def _replier(text: str, found: Sequence[Found], people: Sequence[Person]) -> Person | None:
     """Who answers in "It was explained by the Clerk that …" and in "In response, the Clerk said …"."""
-    agent = next((person for person in people if re.search(r"\bby\s$", text[: person.start]) and person.start < 60), None)
+    ends = [one.end for one in found if one.label == "replying_passive"]
+    agent = next((person for person in people if any(text[end : person.start] == " by " for end in ends)), None)
     if agent is not None:
         return agent
     verbs = (one for one in found if one.label in ("replying", "saying"))
-    speakers = (subject(text, one.start, people)[0] for one in verbs)
+    speakers = (subject(text, one.start, people)[0] or somebody(text, one.start) for one in verbs)
     return next((speaker for speaker in speakers if speaker is not None and heads(text, speaker)), None)
 
 

@@ -187,8 +187,8 @@ ASKED = [
      [direct("Roof – is it insured and who pays?", answer="It was insured by the trust.")]),
     ("statement before", "The roof had leaked for years. When would it be mended? Work would start in May.",
      [direct("When would it be mended?", answer="Work would start in May.")]),
-    ("direct with a reply verb", "Would this have an effect on income? Members were advised that it would not.",
-     [direct("Would this have an effect on income?", answer="Members were advised that it would not.")]),
+    ("direct with a reply verb", "Would this change what the hall earns? Members were advised that it would not.",
+     [direct("Would this change what the hall earns?", answer="Members were advised that it would not.")]),
     ("named before a colon", "Cllr Quill: how many lamps are out? There were nine.",
      [direct("how many lamps are out?", asker="Cllr Quill", role="member", answer="There were nine.")]),
     ("answer ends with a promise", "How many lamps are out? There were nine. A list would be emailed to members.",
@@ -314,11 +314,11 @@ UNASKED = [
     "People who had signed up were asked to confirm with the Clerk.",
 ]
 FORM_HEADINGS = [
-    "Is this a key decision?",
+    "Is the matter a key decision?",
     "Does the report contain exempt information?",
-    "Has it or will it be considered by Scrutiny?",
-    "Will this report go to Council?",
-    "How is risk being managed?",
+    "Has the proposal been to Scrutiny?",
+    "Does this report go to Cabinet?",
+    "How are risks controlled?",
     "What are the implications for equality?",
     "Who has been consulted?",
 ]

@@ -53,13 +53,13 @@ There had been too few visitors in winter.
     "answers in a list below": (
         """Minutes:
 
-• Would this have an effect on income?
+• Would this change what the hall earns?
   o Members were advised that it would cost £4,000.
 • A member asked about tents.
   o Officers explained that these were hired.
 """,
         [
-            ("Would this have an effect on income?", None, None, "Members were advised that it would cost £4,000."),
+            ("Would this change what the hall earns?", None, None, "Members were advised that it would cost £4,000."),
             ("A member asked about tents.", "A member", "Officers", "Officers explained that these were hired."),
         ],
     ),
@@ -68,13 +68,13 @@ There had been too few visitors in winter.
 
 42.1 The Manager presented the figures for the quarter and drew attention to the two red measures.
 
-42.2 Councillor Quill asked for further explanation of LI 266. The Manager explained that lorries had broken down.
+42.2 Councillor Quill asked for further explanation of measure B12. The Manager explained that lorries had broken down.
 
 42.3 Councillor Lund asked whether new lorries were on order. The Manager confirmed that three were.
 """,
         [
             (
-                "Councillor Quill asked for further explanation of LI 266.",
+                "Councillor Quill asked for further explanation of measure B12.",
                 "Councillor Quill",
                 "The Manager",
                 "The Manager explained that lorries had broken down.",
@@ -113,7 +113,7 @@ iii) In response to a question about volunteers, it was reported that 30 had joi
 
 Members raised the following questions and statements:
 
-• Clarification of attendance figures
+• Clarification of the bus times
 • How children are heard
 • The cost of taxis
 
@@ -122,7 +122,7 @@ Resolved
 That the report be noted.
 """,
         [
-            ("Clarification of attendance figures", None, None, None),
+            ("Clarification of the bus times", None, None, None),
             ("How children are heard", None, None, None),
             ("The cost of taxis", None, None, None),
         ],
@@ -291,6 +291,59 @@ The Lighting Manager replied that nine were out and that a contractor mended the
                 "The Lighting Manager",
                 "The Lighting Manager replied that nine were out and that a contractor mended them.",
             )
+        ],
+    ),
+    "a question and its response in one line each": (
+        """Minutes:
+
+Question from Councillor Quill: How many drains had been
+cleared?
+
+Answer: Every drain had been emptied twice.
+
+Supplementary question: Who had paid?
+
+Response: The county had.
+
+The Committee noted the responses.
+""",
+        [
+            ("How many drains had been cleared?", "Councillor Quill", None, "Every drain had been emptied twice."),
+            ("Who had paid?", "Councillor Quill", None, "The county had."),
+        ],
+    ),
+    "questions named in a list, answered below": (
+        """Minutes:
+
+The following questions were put:-
+
+Whether the hall would open in May.
+
+  - It was confirmed that it would.
+
+How the stage was paid for.
+
+  - The Clerk explained that the club had paid.
+""",
+        [
+            ("Whether the hall would open in May.", None, None, "It was confirmed that it would."),
+            ("How the stage was paid for.", None, "The Clerk", "The Clerk explained that the club had paid."),
+        ],
+    ),
+    "questions and answers numbered alike": (
+        """Minutes:
+
+Q1. How many lamps were out?
+
+A1. Nine lamps were out at the time.
+
+Q2. Who mended them?
+
+A2. The Lighting Manager said that a contractor did.
+""",
+        [
+            ("How many lamps were out?", None, None, "Nine lamps were out at the time."),
+            ("Who mended them?", None, "The Lighting Manager", "The Lighting Manager said that a contractor did."),
         ],
     ),
     "a line for the action": (
