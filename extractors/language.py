@@ -25,6 +25,8 @@ from spacy.tokens import Doc
 Pattern = list[dict[str, Any]]
 GAP = ".."
 LONGEST_GAP = 12
+LONGEST_WORD = 1000
+"""Characters without a space beyond which a text is no sentence: the tokenizer takes time by the square of a word's length."""
 OTHER_MARKS = (".", "?", "!", ";", ":", "–", "—")
 
 
@@ -73,6 +75,8 @@ class Expressions:
 
     def find(self, text: str) -> list[Found]:
         """The phrases in a text from left to right; of one label none overlaps another, the longest counting."""
+        if len(text) > LONGEST_WORD and max(map(len, text.split()), default=0) > LONGEST_WORD:
+            return []
         doc = english().make_doc(text)
         if not self._gate(doc):
             return []
