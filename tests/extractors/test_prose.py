@@ -122,7 +122,10 @@ def test_the_heading_names_the_measure():
 
 def test_the_sentence_names_the_measure_where_no_heading_does():
     body = "Overview\n\nThe vacancy rate in parking was 7.5%, equating to £1.2m. We met often.\n"
-    assert values(body) == [("vacancy rate in parking", "2023-24 Q2", 7.5, "percent"), ("vacancy rate in parking", "2023-24 Q2", 1_200_000, "gbp")]
+    assert values(body) == [
+        ("vacancy rate in parking", "2023-24 Q2", 7.5, "percent"),
+        ("vacancy rate in parking", "2023-24 Q2", 1_200_000, "gbp"),
+    ]
 
 
 def test_a_code_that_the_paper_explains_names_the_measure():
