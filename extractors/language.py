@@ -9,7 +9,7 @@ A phrase of a vocabulary is a row of words, compared without regard to case. In 
     ..3               up to three words, no punctuation among them; ..3, commas as well; ..3!that|for none of these words
 
 The gate is a PhraseMatcher over the words that say least often nothing: a text with none of a phrase's rarest words is not looked
-at further. Figures and dates are not looked for here.
+at further, and only for the labels that it could have. Figures and dates are not looked for here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,13 +63,14 @@ class Expressions:
 
     def __init__(self, labels: Iterable[tuple[str, Iterable[str]]], *, words: Mapping[str, Sequence[str]]) -> None:
         vocabulary = english().vocab
-        self._matcher = Matcher(vocabulary)
+        self._matchers: dict[int, Matcher] = {}
         self._gate = PhraseMatcher(vocabulary, attr="LOWER")
         for label, phrases in labels:
             patterns = [phrase_to_pattern(phrase, words=words) for phrase in phrases]
             if not patterns:
                 continue
-            self._matcher.add(label, patterns, greedy="LONGEST")
+            matcher = self._matchers.setdefault(vocabulary.strings.add(label), Matcher(vocabulary))
+            matcher.add(label, patterns, greedy="LONGEST")
             cues = sorted({cue for pattern in patterns for cue in _cues(pattern)})
             self._gate.add(label, [Doc(vocabulary, words=[cue]) for cue in cues])
 
@@ -78,11 +79,11 @@ class Expressions:
         if len(text) > LONGEST_WORD and max(map(len, text.split()), default=0) > LONGEST_WORD:
             return []
         doc = english().make_doc(text)
-        if not self._gate(doc):
-            return []
+        open_labels = {key for key, _, _ in self._gate(doc)}
         found = [
             Found(label=english().vocab.strings[key], start=doc[start].idx, end=doc[end - 1].idx + len(doc[end - 1]))
-            for key, start, end in self._matcher(doc)
+            for label in open_labels
+            for key, start, end in self._matchers[label](doc)
         ]
         return sorted(found, key=lambda one: (one.start, -one.end, one.label))
 
