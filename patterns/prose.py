@@ -10,7 +10,7 @@ from patterns.phrases import Phrases
 
 Kind = Literal[
     "measure_noun", "anaphor", "generic_heading", "target_before", "target_after", "projection", "estimate", "approximate",
-    "year_to_date", "equivalent", "reference", "reference_small", "span", "no_measure", "caution", "better", "worse", "unchanged", "noun_end", "generic_noun",
+    "year_to_date", "equivalent", "reference", "reference_small", "span", "no_measure", "tallied", "caution", "better", "worse", "unchanged", "noun_end", "generic_noun",
 ]  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from patterns.prose import expression, vocabulary
 from patterns.status import status_word
 from patterns.units import unit_of_name
 
-COUNTED = re.compile(r"\s*(?:[\w’'-]+\s+){1,6}?(?:had|have|has|were|was)\s+(?:been\s+)?\w+(?:ed|un|wn|en|ne)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\s*(?:[\w’'-]+\s+){1,6}?(?:had|have|has|were|was)\s+(?:been\s+)?\w+(?:ed|un|wn|en|ne)\b|\s*(?:[\w’'-]+\s+){1,6}?(?:were|was|are)\s+(?:in|on|without|waiting|awaiting|living|subject\s+to)\b",
+    re.IGNORECASE,
+)
 BARE = re.compile(
     r"\s*(?:$|[.,;:)]|(?:had|have|has|was|were|is|are|on|in|at|by|overall|of\s+(?:Q|20)|a\s+|during|last|this|for|from|compared|which|and|but|against|per|to|out)\b)",
     re.IGNORECASE,
@@ -86,7 +89,7 @@ def _measure_of_topic(topic: Topic, mention: Mention, active: Measure | None) ->
         rate = "per" in mention.after[:90].split() or bare
         return Measure(name=topic.name, code=topic.code, unit=unit if rate or not mention.noun else "count") if rate or about else None
     if unit in TIMES:
-        return Measure(name=topic.name, code=topic.code, unit=unit) if bare and active is not None else None
+        return Measure(name=topic.name, code=topic.code, unit=unit) if bare and (active is not None or topic.code) else None
     if bare or about:
         return Measure(name=topic.name, code=topic.code, unit=unit or "count")
     return None
@@ -134,4 +137,6 @@ def _rates_actions(mention: Mention) -> bool:
     """Whether a share is of measures or actions rated ("80% being on track"), which is a tally."""
     words = re.sub(r"^(?:of )?(?:the )?(?:being |were |was |are |is )?", "", phrase_key(mention.after[:60])).split()
     rated = any(status_word(" ".join(words[:size])) for size in (1, 2, 3))
+    if mention.unit == "percent" and any(vocabulary("tallied").get(word) for word in phrase_key(mention.noun).split()):
+        return True
     return rated or bool(words and vocabulary("no_measure").get(words[0]))

@@ -19,6 +19,7 @@ from extractors.prose.topics import (
     code_topic,
     glossary,
     heading_topic,
+    sentence_topic,
     stems_of,
 )
 from extractors.records import Benchmark, DocumentKind, IndicatorValue, Measure, Target, Unit
@@ -33,6 +34,8 @@ AS_AT = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 SKIPPED_KINDS: frozenset[DocumentKind] = frozenset(("decision", "agenda", "questions"))
+NAMED = re.compile(r"(?:the\s+)?(?:%|percentage|proportion|share|(?:total\s+)?number|average|rate)\b", re.IGNORECASE)
+"""A name that can be nothing but a measure's: its value is kept without a time, too."""
 LONGEST_BLOCK = 400
 """Words of a block beyond which its figures are not of one measure."""
 
@@ -80,7 +83,12 @@ class _Reader:
             if _only_names(block):
                 continue
             own = bullet_topic(block) or code_topic(block.text, self.codes)
-            current = _Passage(topic=own) if own else passage
+            if own:
+                current = _Passage(topic=own)
+            elif topic is None:
+                current = _Passage()  # without a heading that names a measure, each paragraph speaks of its own
+            else:
+                current = passage
             first = len(self.findings.values)
             dated = False
             for start, end in sentence_spans(block.text):
@@ -97,27 +105,42 @@ class _Reader:
             return  # nothing is said here, or these are the labels of a chart
         evidence = part_to_evidence(block, start=start, end=end)
         readings = read_roles(sentence, current=self.context.reporting_period)
+        topic, named_to = passage.topic, 0
+        if topic is None and (named := sentence_topic(sentence.text)):
+            topic, named_to = named
         previous: Mention | None = None
-        for mention, reading in zip(sentence.mentions, readings, strict=True):
-            if reading.kind == "value":
-                own_time = reading.period is not None or reading.basis in ("projection", "estimate")
-                measure = mention_to_measure(
-                    sentence, mention, previous, topic=passage.topic, active=passage.active, dated=dated, own_time=own_time
-                )
-                if measure is not None and (own_time or passage.topic is not None or self.context.reporting_period is not None):
-                    self._value(measure, mention, reading, evidence, passage)
-                    previous = mention
-            else:
-                self._compare(mention, reading, evidence, passage)
+        spoken = topic is not None or not any(reading.kind == "value" for reading in readings)
+        for mention, reading in _values_first(sentence.mentions, readings):
+            if mention.start < named_to or reading.kind == "elsewhere":
+                continue
+            if reading.kind in ("target", "benchmark"):
+                if spoken:
+                    self._compare(mention, reading, evidence, passage, topic=topic)
+                continue
+            own_time = reading.period is not None or reading.basis in ("projection", "estimate")
+            measure = mention_to_measure(
+                sentence, mention, previous, topic=topic, active=passage.active, dated=dated, own_time=own_time or reading.follows
+            )
+            if reading.kind == "untimed":
+                passage.active, previous = measure, mention
+                continue
+            is_timed = own_time or topic is not None or self.context.reporting_period is not None
+            spoken = measure is not None and (is_timed or bool(NAMED.match(measure.name)) or any(r.kind == "target" for r in readings))
+            if measure is not None and spoken:
+                self._value(measure, mention, reading, evidence, passage, topic=topic)
+                previous = mention
+            spoken = spoken or topic is not None
 
-    def _value(self, measure: Measure, mention: Mention, reading: Reading, evidence: Evidence, passage: _Passage) -> None:
+    def _value(
+        self, measure: Measure, mention: Mention, reading: Reading, evidence: Evidence, passage: _Passage, *, topic: Topic | None
+    ) -> None:
         default = self.context.reporting_period
         period = reading.period or default
-        if measure.unit == "count" and mention.unit is None and passage.topic is None and reading.basis == "outturn" and period == default:
+        if measure.unit == "count" and mention.unit is None and topic is None and reading.basis == "outturn" and period == default:
             reading = replace(
                 reading, basis="year_to_date" if re.search(r"\bhad\s+been\b|\bhave\s+\w+ed\b", mention.after[:60]) else "outturn"
             )
-        if measure.code and passage.topic and measure.name == passage.topic.name and passage.topic.unit is None and mention.unit:
+        if measure.code and topic and measure.name == topic.name and topic.unit is None and mention.unit:
             measure = replace(measure, unit=mention.unit)
         self.findings.values.append(
             IndicatorValue(
@@ -138,12 +161,12 @@ class _Reader:
         if not reading.is_earlier and (period == default or reading.basis in ("estimate", "projection")):
             passage.values.setdefault(_key(measure), len(self.findings.values) - 1)
 
-    def _compare(self, mention: Mention, reading: Reading, evidence: Evidence, passage: _Passage) -> None:
+    def _compare(self, mention: Mention, reading: Reading, evidence: Evidence, passage: _Passage, *, topic: Topic | None) -> None:
         """Records a target or a comparator of the measure spoken of."""
         index = self._spoken_of(mention, passage)
         measure = self.findings.values[index].measure if index is not None else None
-        if measure is None and passage.topic is not None and (passage.topic.states or mention.unit):
-            measure = Measure(name=passage.topic.name, code=passage.topic.code, unit=passage.topic.unit or mention.unit or "other")
+        if measure is None and topic is not None and (topic.states or mention.unit):
+            measure = Measure(name=topic.name, code=topic.code, unit=topic.unit or mention.unit or "other")
         if measure is None or (mention.unit is not None and mention.unit != measure.unit):
             return
         unit: Unit = mention.unit or measure.unit
@@ -204,6 +227,13 @@ class _Reader:
             self.findings.values[main] = replace(
                 value, trend=trend, trend_text=words, trend_method="word" if trend else None, annual_trend=annual
             )
+
+
+def _values_first(mentions: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[Mention, Reading]]:
+    """Figures in their order, but a target that stands before the sentence's first value behind it: it is that value's."""
+    pairs = list(zip(mentions, readings, strict=True))
+    first = next((index for index, (_, reading) in enumerate(pairs) if reading.kind in ("value", "untimed")), 0)
+    return [pairs[first], *pairs[:first], *pairs[first + 1 :]] if first else pairs
 
 
 def _only_names(block: Block) -> bool:

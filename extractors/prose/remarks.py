@@ -8,6 +8,8 @@ from extractors.records import Trend
 from patterns.prose import expression, vocabulary
 
 CLAUSES = re.compile(r"[;:]\s|,\s+(?=but|and|while|yet|though|although)|\s(?:and|but|yet|while|whereas|although)\s", re.IGNORECASE)
+SUPPOSED = re.compile(r"\b(?:queried|asked|wondered|questioned|whether|if\s+there)\b", re.IGNORECASE)
+"""Words of a sentence that only asks about a direction."""
 QUARTER = re.compile(r"\bq[1-4]\b|\bquarters?\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b|\byears?\b", re.IGNORECASE)
 NO_DIRECTION = re.compile(r"\s+(?:plans?|work|programmes?|actions?|boards?|journey|strategy|is\s+needed|is\s+required)\b", re.IGNORECASE)
@@ -29,6 +31,8 @@ def directions_of(sentences: Sequence[str]) -> tuple[Trend | None, Trend | None,
     annual: Trend | None = None
     words: str | None = None
     for sentence in sentences:
+        if SUPPOSED.search(sentence):
+            continue
         same = expression("unchanged").search(sentence)
         if same:
             short, words = short or "same", words or same[0]

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.periods import PeriodPart, financial_year, parts_to_period, period_before, year_before, year_period
+from extractors.periods import PeriodPart, date_period, financial_year, parts_to_period, period_before, year_before, year_period
 from extractors.prose.mentions import Mention, Sentence
 from extractors.records import Basis, Period
 from patterns.areas import area_expression, area_of_words
 from patterns.figures import bound_after, bound_before
 from patterns.prose import expression
 
-Kind = Literal["value", "target", "benchmark"]
+Kind = Literal["value", "target", "benchmark", "elsewhere", "untimed"]
+"""`elsewhere`: a figure of another place; `untimed`: an earlier one of a time that is not said. Neither is recorded."""
 AREA_WORDS = 12
 """Words that may stand between an area and its figure."""
 OF_AREA = re.compile(
@@ -29,14 +30,22 @@ YEAR_BEFORE = re.compile(
 )
 QUARTER_BEFORE = re.compile(r"\b(?:the\s+)?(?:previous|prior|last|preceding)\s+quarter\b", re.IGNORECASE)
 COMPARED = re.compile(
-    r"\b(?:improvement\s+on|change\s+from|compared\s+(?:to|with)|than|(?:de|in)crease\s+from|since|on|from|as\s+in)\s+(?:the\s+)?$",
+    r"\b(?:similar\s+(?:[\w-]+\s+){0,4}?to|in\s+line\s+with|consistent\s+with|(?:the\s+)?same\s+as|improvement\s+on|change\s+from|compared\s+(?:to|with)|than|(?:de|in)crease\s+from|since|on|from|as\s+in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Words before a period that a figure is only held against."""
 HELD_AGAINST = re.compile(
-    r"\b(?:compared|improvement\s+on|no\s+change|against|(?:better|worse|higher|lower|greater|slower|faster)\s+than)\b", re.IGNORECASE
+    r"\b(?:compared|(?:improvement|reduction|increase|decrease|rise|fall|drop|decline|deterioration)\s+(?:on|from|since)|no\s+change|against|(?:better|worse|higher|lower|greater|slower|faster)\s+than)\b",
+    re.IGNORECASE,
 )
 THAN = re.compile(r"\b(?:than|since|on)\s+(?:in\s+|on\s+|for\s+|at\s+|the\s+|each\s+of\s+)*$", re.IGNORECASE)
+DAY = re.compile(r"(?<![\d,.])(?P<day>[1-9]\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.IGNORECASE)
+STANDING = re.compile(
+    r"\b(?:within|on|off|below|above|under|over|near|close\s+to|met|missed|exceeded|behind|ahead\s+of|short\s+of)\s+(?:the\s+|its\s+|our\s+|their\s+)?$",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(r"\s*(?:nationally|regionally|across\s+(?:the\s+country|england)|countrywide)\s*,", re.IGNORECASE)
+HERE = re.compile(r"\b(?:we|our|us|locally|here|council(?:'s|’s)?|borough|county|district|city)\b", re.IGNORECASE)
 FROM_TO = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 TO = re.compile(r"^\s*(?:[\w%]+\s+){0,2}to\s+$", re.IGNORECASE)
 NEAR = 130
@@ -55,6 +64,8 @@ class Reading:
     basis: Basis = "outturn"
     as_at: Period | None = None
     is_earlier: bool = False
+    follows: bool = False
+    """The later of two figures ("from 92 to 96"): of the same measure as the one before it."""
 
 
 def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, ...]:
@@ -68,6 +79,9 @@ def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, 
         before, after = sentence.text[left : mention.start], sentence.text[mention.end : right]
         period, earlier = periods[index]
         area = _area(before, after, is_last=index + 1 == len(sentence.mentions))
+        if not area and ELSEWHERE.match(sentence.text) and not HERE.search(sentence.text[: mention.start]):
+            readings.append(Reading(kind="elsewhere", period=period))  # of no measure that was named before
+            continue
         if area:
             readings.append(Reading(kind="benchmark", area=area[0], area_text=area[1], period=period))
             continue
@@ -78,12 +92,19 @@ def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, 
         opened = firsts.get(index, index)
         begin = sentence.mentions[opened - 1].end if opened else 0
         basis = _basis(sentence.text[begin : mention.start], sentence.text[: mention.start])
+        if period is None and basis == "outturn" and index in firsts.values():
+            readings.append(Reading(kind="untimed"))  # "from 108 to 121": of when the 108 was is not said
+            continue
         as_at = None
         if basis in ("projection", "estimate") and not earlier:
             as_at = period if period and period.kind != "year" else current
             anchor = period or current
             period = period if period and period.kind == "year" else year_period(financial_year(anchor.end)) if anchor else None
-        readings.append(Reading(kind="value", period=period, basis="outturn" if earlier else basis, as_at=as_at, is_earlier=earlier))
+        readings.append(
+            Reading(
+                kind="value", period=period, basis="outturn" if earlier else basis, as_at=as_at, is_earlier=earlier, follows=index in firsts
+            )
+        )  # fmt: skip
     return tuple(readings)
 
 
@@ -111,6 +132,7 @@ def _is_target(before: str, after: str) -> bool:
     cues = list(expression("target_before").finditer(clause))
     if (
         cues
+        and not _says_how_it_stands(clause, cues[-1])
         and len(clause[cues[-1].end() :].split()) <= 9
         and not re.search(r"\b(?:against|than|from|missed|below|above)\s+(?:the\s+|our\s+|its\s+)?$", clause[: cues[-1].start()] + "§")
     ):
@@ -120,6 +142,11 @@ def _is_target(before: str, after: str) -> bool:
         )
     follow = re.match(rf"\s*(?:{expression('target_after').pattern})", after, re.IGNORECASE)
     return bool(follow)
+
+
+def _says_how_it_stands(clause: str, cue: re.Match[str]) -> bool:
+    """Whether a target is only named to say how performance stands to it: "just below target at 92%", "within target and on track"."""
+    return bool(STANDING.search(clause[: cue.start()]) and re.match(r"\s*(?:,|[–-]\s|(?:at|and|with|but|by)\b)", clause[cue.end() :]))
 
 
 def _qualifier(before: str, after: str) -> Literal["min", "max"] | None:
@@ -244,6 +271,9 @@ def _stated(sentence: Sentence, current: Period | None) -> list[_Stated]:
             groups.append([part])
     for group in groups:
         period = parts_to_period(tuple(group), year=year)
+        day = DAY.search(sentence.text[: group[0].start]) if len(group) == 1 and group[0].form == "month_alone" else None
+        if period and day and int(day["day"]) <= period.end.day:
+            period = date_period(period.start.replace(day=int(day["day"])))
         if period:
             found.append(_Stated(start=group[0].start, end=group[-1].end, period=period))
     if current:

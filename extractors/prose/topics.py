@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.document import Block, BlockKind, Document
+from extractors.periods import find_parts
 from extractors.prose.mentions import Mention
 from extractors.records import Unit
 from extractors.tables.names import read_name
@@ -27,6 +28,8 @@ DETERMINER = re.compile(
 )
 CONNECTOR = re.compile(
     r"(?:,?\s*which\s+(?:is|was|stands\s+at|stood\s+at)|\s+(?:is|was|were|are|has\s+been|had\s+been|stood|stands|remains|remained|reached|rose\s+to|fell\s+to|increased\s+to|"
+    r"(?:has\s+|have\s+|had\s+)?(?:risen|rose|fallen|fell|increased|decreased|reduced|improved|declined|dropped|gone|went|grown|grew|moved)\s+(?:slightly\s+|significantly\s+)?from|"
+    r"(?:is|was|been|were)\s+(?:maintained|recorded|reported|measured)\s+(?:at|as)|totalled|"
     r"decreased\s+to|of|at|dropped\s+to|has\s+remained|continues))(?:\s+(?:at|now|currently|a|an|still|only|static|steady|on\s+average))*\s*$",
     re.IGNORECASE,
 )
@@ -38,7 +41,7 @@ CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 SHOWN = re.compile(
-    r"\s+(?:shown|set\s+out|reported|described|given|recorded|detailed|as\s+shown|in\s+the|within\s+the|for\s+the\s+(?:quarter|year|period))\b",
+    r"\s+(?:shown|set\s+out|reported|described|given|recorded|detailed|as\s+shown|(?:with)?in\s+(?:the|this)\s+(?:report|paper|table|appendix|dashboard|scorecard|chart|graph|year|quarter|month|period)|for\s+the\s+(?:quarter|year|period))\b",
     re.IGNORECASE,
 )
 PREDICATE = re.compile(
@@ -46,7 +49,44 @@ PREDICATE = re.compile(
     re.IGNORECASE,
 )
 VERB = re.compile(
-    r"\b(?:is|was|were|are|had|have|has|been|referred|reported|said|noted|asked|will|would|showed|shows|saw)\b", re.IGNORECASE
+    r"\b(?:is|was|were|are|had|have|has|been|referred|reported|said|noted|asked|will|would|showed|shows|saw|ended|closed|continued)\b",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"\b(?:who|that|which|whose|where)\s+(?:(?:is|was|were|are|had|have|has)(?:\s+(?:not\s+)?been)?|will\s+be)\b", re.IGNORECASE
+)
+"""A name's own verb: "adults who were in work"."""
+NAMED_IN_SENTENCE = re.compile(
+    r"(?<![\w.])(?P<code>[A-Z]{2,6}\s?\d{1,4}[a-z]{0,3})\s*[–-]\s+(?P<name>[A-Z%][^;.]*?)"
+    r"(?=,\s+(?:the|performance|it|this|there|which|we|our|that|with|members|officers)\b|\s+and\s+(?:noted|asked|queried|said|was|had)\b|\s+(?:was|is|were|had|has|stood|stands|which|showed|showing)\b|\s*[–:]\s(?=\D{0,25}\d))"
+)
+LONGEST_NAME = 25
+STANDING_AT = re.compile(
+    r"\s(?:is|was|were|are|remained|stood)\s+(?:(?:just|slightly|well|still|marginally)\s+)*"
+    r"(?:within|on|below|above|under|over|near|close\s+to)\s+(?:the\s+|its\s+|our\s+)?target\s+at$",
+    re.IGNORECASE,
+)
+"""How a figure stands to its target, between what is measured and the figure."""
+GENERIC = re.compile(
+    r"(?:(?:end|close|of|the|in|for|year|year-end|quarter|quarterly|month|monthly|annual|current|reported|final|overall|latest|total|actual|provisional|"
+    r"performance|outturn|out-turn|result|figure|position|level|number|percentage|proportion|value)\s*)+",
+    re.IGNORECASE,
+)
+"""What stands for any measure: "end of year performance outturn"."""
+LISTED = re.compile(r"\b(?:percentage|proportion|number)\s+of\s+[^.;:()\d£]{5,110}$")
+"""A name that goes over commas: "percentage of staff who feel happy, safe and valued"."""
+OF_PLACE = re.compile(
+    r"(?:\b(?!(?:The|Our|Overall|Daily|Weekly|Monthly|Quarterly|Annual|Yearly|Rolling|An)\b)[A-Z][\w’'-]+|\b(?:sector|county|family|group|peer|industry|neighbouring))"
+    r"\s+(?:average|mean|median)$"
+)
+"""What another place's figure is called; none of the council's own."""
+TIMED = re.compile(
+    r"\s+(?:(?:for|in|during|over|at|by|to|as\s+at)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?"
+    r"(?:(?:last|past|same|current|reporting|previous|second|first|third|fourth|final)\s+)?(?:quarter|half|year|month|period|reporting\s+period)\s*$",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(
+    r"[\s,(]+(?:(?:for|in|during|over|at|by|from|to|of|on|as\s+at)\s+)?(?:the\s+)?(?:(?:end|start)\s+of\s+)?$", re.IGNORECASE
 )
 
 
@@ -139,6 +179,15 @@ def bullet_topic(block: Block) -> Topic | None:
     return Topic(name=name.name, code=name.code, unit=unit) if unit is not None or name.code else None
 
 
+def sentence_topic(sentence: str) -> tuple[Topic, int] | None:
+    """The indicator that a sentence names by code and name, and where its name ends: "in respect of NI 191 – Waste per household, …"."""
+    match = NAMED_IN_SENTENCE.search(sentence)
+    if not match or len(match["name"].split()) > LONGEST_NAME:
+        return None
+    name = " ".join(match["name"].split())
+    return Topic(name=name, code=" ".join(match["code"].split()), unit=unit_of_name(name)), match.end("name")
+
+
 def subject_name(sentence: str, mention: Mention) -> str | None:
     """The measure that the sentence's own subject names before a figure: "the conversion rate from concern to enquiry is 20%".
 
@@ -147,6 +196,7 @@ def subject_name(sentence: str, mention: Mention) -> str | None:
     left = re.sub(
         rf"(?:{expression('approximate').pattern}|only|static|an?)\s*$", "", sentence[: mention.start].rstrip(), flags=re.IGNORECASE
     ).rstrip()
+    left = STANDING_AT.sub(" was", left)
     connector = CONNECTOR.search(left)
     if not connector:
         return None
@@ -157,26 +207,43 @@ def subject_name(sentence: str, mention: Mention) -> str | None:
         for determiner in reversed([*DETERMINER.finditer(text)]):
             phrase = SHOWN.split(text[determiner.end() :].strip())[0]
             if _names_measure(phrase):
-                return phrase
-        if _names_measure(text.strip()) and text is clauses[0] and text[:1].isupper():
-            return text.strip()
-    return None
+                return without_time(phrase)
+        opens = text is clauses[0] or re.search(r"\s[-–]\s$", clause[: len(clause) - len(text)])
+        if _names_measure(text.strip()) and opens and text[:1].isupper():
+            return without_time(text.strip())
+    whole = LISTED.search(clause)
+    return without_time(whole[0]) if whole and not VERB.search(RELATIVE.sub(" ", whole[0])) else None
 
 
 def _names_measure(phrase: str) -> bool:
-    if not phrase or len(phrase.split()) > 14 or VERB.search(phrase) or re.search(r"[,;:]", phrase):
+    if not phrase or len(phrase.split()) > 14 or VERB.search(RELATIVE.sub(" ", phrase)) or re.search(r"[,;:£]", phrase):
         return False
-    if SIZE_WORDS.match(phrase):
+    if GENERIC.fullmatch(without_time(phrase)) or SIZE_WORDS.match(phrase) or OF_PLACE.search(phrase):
         return False
     if vocabulary("anaphor").get(phrase_key(phrase)) or vocabulary("anaphor").get(f"the {phrase_key(phrase)}"):
         return False
     return len(phrase.split()) > 1 and vocabulary("measure_noun").find(phrase) is not None
 
 
+def without_time(name: str) -> str:
+    """A measure's name without the time that the sentence adds to it: "collection rate for July", "calls answered in the quarter"."""
+    while True:
+        parts = find_parts(name)
+        shorter = name
+        if parts and parts[-1].end == len(name):
+            shorter = PREPOSITION.sub("", re.sub(r"\b\d{1,2}(?:st|nd|rd|th)?\s*$", "", name[: parts[-1].start]))
+        shorter = TIMED.sub("", shorter)
+        if shorter == name or len(shorter.split()) < 2:
+            return name
+        name = shorter
+
+
 def predicate_name(mention: Mention) -> str | None:
     """The measure that the words behind a figure name: "95% of safeguarding enquiries resulted in risk being reduced"."""
     text = re.sub(r"^\s*(?:of\s+)?(?:all\s+|the\s+|our\s+|those\s+)*", "", mention.after)
     end = CLAUSE_END.search(text)
-    name = " ".join(text[: end.start() if end else len(text)].split())
+    name = without_time(" ".join(text[: end.start() if end else len(text)].split()))
+    if re.match(r"(?:its|his|her|their|whose)\s", name, re.IGNORECASE):
+        return None  # of whom is said before, and may be another council
     is_share = mention.unit != "percent" or re.match(r"\s*of\s", mention.after)
     return name if is_share and 2 < len(name.split()) <= 20 and mention.noun and PREDICATE.search(name) else None
