@@ -21,9 +21,11 @@ from patterns.status import status_glyphs, status_letter, status_word
 SCALES = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
 SIGN = r"(?P<sign>[-−–+]\s?(?=[\d£.]))?"
 POUND = r"(?P<pound>£\s?)?(?P<sign2>-)?"
-NOT_TOO_LONG = r"(?<!\d)(?!(?<=\d,)\d{3}(?!\d)|\d{16}|\d{1,3}(?:,\s?\d{3}){5})"
+NOT_TOO_LONG = r"(?<![\d\u0300-\u036f])(?!(?<=\d,)\d{3}(?!\d)|\d{16}|\d{1,3}(?:,\s?\d{3}){5})"
 """Before digits: of more than fifteen no float keeps every one, and no council counts so far; they are a reference, or damage."""
-DIGITS = NOT_TOO_LONG + r"(?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+NOT_HALF_READ = r"(?!\d*[¼-¾⅐-⅞\u0300-\u036f])"
+"""Behind digits: "2½" is not 2, and a digit that is struck through is none."""
+DIGITS = NOT_TOO_LONG + r"(?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)" + NOT_HALF_READ
 SCALE = r"(?:\s?(?P<scale>million|billion|thousand|bn|mn|m|k)(?![\w/]))?"
 NUMBER = re.compile(SIGN + POUND + DIGITS + SCALE, re.IGNORECASE)
 BRACKETED_NEGATIVE = re.compile(r"\(\s*(?P<inner>£?\s?[\d,.]+\s?(?:m|k|bn)?%?)\s*\)")
@@ -34,7 +36,7 @@ RATIO = re.compile(
 )
 COUNT_IN_BRACKETS = re.compile(rf"\(\s*(?P<numerator>{PLAIN})\s*(?P<counted>[a-z]+\s*(?:[a-z]+\s*){{0,2}})?\)", re.IGNORECASE)
 FIGURE_IN_BRACKETS = re.compile(r"\(\s*(?P<figure>£?\s?[-+]?\d[\d,]*(?:\.\d+)?\s?%?)\s*\)")
-FOOTNOTE = re.compile(r"(?:\*{1,3}|†|‡|\^|#|\(p\)|\(r\)|\(e\)|[¹²³])", re.IGNORECASE)
+FOOTNOTE = re.compile(r"(?:\*{1,3}|†|‡|\^|#|\(p\)|\(r\)|\(e\)|[¹²³⁴-⁹⁰][¹²³⁴-⁹⁰,]*)", re.IGNORECASE)
 PROVISIONAL = re.compile(r"\(p\)|\bprovisional\b|\bprov\b", re.IGNORECASE)
 CONDITION = re.compile(
     r"(?:in|within)\s+\d+\s+(?:working\s+)?(?:minutes|hours|days|weeks|months)|(?:by|from|in|for)\s+(?:the\s+end\s+of\s+)?(?:[A-Z]\w+\s+)?(?:19|20)\d\d(?:[-/]\d\d)?",
@@ -108,8 +110,9 @@ def _read_at(text: str, offset: int) -> Figure | None:
         value = -value
     position = match.end()
     unit, unit_text, position = _unit_at(text, position, money=bool(match["pound"]), scaled=bool(match["scale"]))
-    if unit is None and position < len(text) and text[position].isalnum():
-        return None  # "3rd", "12b": the digits belong to a word
+    is_power = match["digits"] == "10" and FOOTNOTE.match(text, position)
+    if is_power or (unit is None and text[position : position + 1].isalnum() and not FOOTNOTE.match(text, position)):
+        return None  # "3rd", "12b", "10⁵": the digits belong to a word or to another number
     after = bound_after().match(text, position + len(text[position:]) - len(text[position:].lstrip()))
     qualifier = cast("Literal['min', 'max'] | None", after.lastgroup) if after and after.lastgroup else None
     if after and qualifier:

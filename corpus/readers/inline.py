@@ -16,6 +16,11 @@ TAG = re.compile(
     r"</?(?:a|b|big|br|center|code|del|div|em|font|hr|i|img|ins|li|mark|ol|p|s|small|span|strike|strong|sub|sup|u|ul)\b[^<>]*/?>",
     re.IGNORECASE,
 )
+# the number of a footnote: without its tags it would be the last digit of the figure before it
+RAISED = re.compile(r"<sup\b[^<>]*>\s*(?P<numbers>\d{1,2}(?:\s?,\s?\d{1,2})*)\s*</sup>", re.IGNORECASE)
+TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# spaces of no width, marks of direction and soft hyphens: nobody sees them, and they part figures ("8" and "3.3%")
+UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 BREAK = re.compile(r"<br\s*/?>|</p>\s*<p[^<>]*>|</li>|</div>", re.IGNORECASE)
 # up to the next that opens, so that a line of openings without an end is not searched to its end from each of them
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
@@ -43,6 +48,7 @@ class Inline:
 def read_inline(raw: str) -> Inline:
     """The visible text of `raw`, NFC, with white space folded; line breaks that the markup asks for stay as "\\n"."""
     text = COMMENT.sub("", raw)
+    text = RAISED.sub(lambda match: match["numbers"].translate(TO_RAISED), text)
     bold = _is_bold(text)
     text = BREAK.sub("\n", text)
     text = AUTOLINK.sub(lambda match: match["target"], TAG.sub("", text))
@@ -84,8 +90,8 @@ def _replace_strong(text: str, becomes: Callable[[re.Match[str]], str]) -> str:
 
 
 def _fold(text: str, *, at_start: bool) -> str:
-    """Entities and escapes resolved (entities twice: some papers encode them twice), NFC, white space folded."""
-    resolved = unicodedata.normalize("NFC", html.unescape(html.unescape(ESCAPE.sub(r"\1", text))))
+    """Entities and escapes resolved (entities twice: some papers encode them twice), NFC, white space folded, the unseen left out."""
+    resolved = unicodedata.normalize("NFC", UNSEEN.sub("", html.unescape(html.unescape(ESCAPE.sub(r"\1", text)))))
     folded = re.sub(r"[^\S\n]+", " ", resolved)
     folded = re.sub(r" ?\n[ \n]*", "\n", folded)
     return folded.lstrip() if at_start else folded

@@ -81,6 +81,11 @@ def test_windows_text_is_never_changed_silently(text):
     ("raw", "seen"),
     [
         ("17<sup>th</sup> January", "17th January"),
+        ("83.3<sup>2</sup>", "83.3²"),
+        ("1,234<sup class='n'> 12 </sup> people", "1,234¹² people"),
+        ("83.3%<sup>1,2</sup>", "83.3%¹,²"),
+        ("8\N{ZERO WIDTH SPACE}3.3\N{WORD JOINER}% \N{RIGHT-TO-LEFT OVERRIDE}at home", "83.3% at home"),
+        ("per&shy;cent&ZeroWidthSpace;age", "percentage"),
         ("<b>Total</b> of <i>all</i>", "Total of all"),
         ("**Total** of *all*", "Total of all"),
         ("Quarter<br>two", "Quarter\ntwo"),

@@ -96,6 +96,24 @@ def test_more_digits_than_a_number_keeps_are_no_figure(text):
     assert [match["digits"] for match in NUMBER.finditer(f"It was {text} last year")] == (["3"] if text.startswith("3/") else [])
 
 
+@pytest.mark.parametrize(
+    "text", ["2½", "18½ days", "2.5¼", "8\N{COMBINING LONG STROKE OVERLAY}3", "83\N{COMBINING LONG STROKE OVERLAY}%", "10⁵", "10² km"]
+)
+def test_half_a_number_is_no_figure(text):
+    assert read_figure(text) is None
+
+
+def test_half_a_number_is_none_in_running_text_either():
+    assert not NUMBER.findall("a wait of 18½ days, 8\N{COMBINING LONG STROKE OVERLAY}3\N{COMBINING LONG STROKE OVERLAY}% before")
+
+
+@pytest.mark.parametrize("text", ["1,234¹", "1,234¹⁴", "1,234 ²,³", "1,234⁵ (p)"])
+def test_the_number_of_a_footnote_is_no_digit(text):
+    figure = read_figure(text)
+    assert figure is not None
+    assert (figure.value, figure.text) == (1234, "1,234")
+
+
 def test_the_longest_figure():
     longest = read_figure("999,999,999,999,999")
     assert longest is not None
