@@ -19,6 +19,7 @@ from pdfplumber.utils.text import extract_words
 
 from corpus.document import Problem
 from corpus.drafts import BlockDraft, Draft
+from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf_blocks import Setting, lines_to_blocks, lines_to_setting
 from corpus.readers.pdf_damage import page_to_damage
 from corpus.readers.pdf_furniture import part_furniture
@@ -210,7 +211,7 @@ def _words(page: Page, left: float, top: float) -> tuple[list[Word], bool]:
     unmapped = False
     for item, turn in found:
         raw = BULLET if item["text"] == UNUSED_CODE else item["text"]
-        text = unicodedata.normalize("NFC", UNMAPPED.sub("", raw).replace("\N{SOFT HYPHEN}", "-"))
+        text = unicodedata.normalize("NFC", UNSEEN.sub("", UNMAPPED.sub("", raw).replace("\N{SOFT HYPHEN}", "-")))
         unmapped = unmapped or bool(UNMAPPED.search(raw))
         x, y = round(item["x0"]), round(item["top"])
         if not text or any((text, x + right, y + down) in seen for right in (-1, 0, 1) for down in (-1, 0, 1)):
