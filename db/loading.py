@@ -1,7 +1,7 @@
 """Bringing one paper into the database: all of it in one transaction, or nothing.
 
-A paper whose bytes are known changes nothing, unless it is to be read again: then its records are replaced. A paper found under a source that held another one supersedes that one, which
-stays with its rows. A paper is current while any source still holds it.
+A paper whose bytes are known changes nothing, unless it is to be read again: then its records are replaced. A paper found under a
+source that held another one supersedes that one, which stays with its rows. A paper is current while any source still holds it.
 """
 
 import datetime as dt
@@ -102,9 +102,10 @@ def load_paper(
     """Load a paper with all that was found in it.
 
     `authority` adds what a catalogue knows of the authority that `extraction.facts` names. `again`: where the paper is known, its
-    records are replaced by these; measures, meetings and authorities that no paper speaks of any more go with them. Raises ValueError, and leaves the
-    database as it was, for evidence that does not quote its document, an absolute path as source, details of another authority, or a
-    link to an indicator that was not loaded.
+    records are replaced by these; measures, meetings and authorities that no paper speaks of any more go with them.
+
+    Raises ValueError, and leaves the database as it was, for evidence that does not quote its document, an absolute path as source,
+    details of another authority, or a link to an indicator that was not loaded.
     """
     keys = Keys(document_id=document.id, authority_id=extraction.facts.authority_id)
     with transaction(database):

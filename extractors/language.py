@@ -56,7 +56,7 @@ def apart(word: str) -> tuple[str, ...]:
 
 
 class Expressions:
-    """The phrases of a vocabulary by label, as one matcher. `words` are its lists of words.
+    """The phrases of a vocabulary by label, a matcher each. `words` are its lists of words.
 
     Raises PhraseError for a phrase without a word that must stand in it, or with an unknown list.
     """
