@@ -38,6 +38,9 @@ HTML_SIGNS = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 
+OF_SEVERAL_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character in UTF-8; in Windows-1252 such bytes would be "Â£" or "â€™", which nobody writes."""
+
 
 class UnknownEncodingError(ValueError):
     """Bytes that are neither UTF-8, UTF-16 nor Windows-1252; the message says where that shows."""
@@ -83,14 +86,41 @@ def decode(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _decoded(content, "cp1252")
+        return _decoded(content, "cp1252") if stray_byte(content) is None else _mixed(content)
 
 
-def _decoded(content: bytes, encoding: str) -> str:
+def stray_byte(content: bytes) -> int | None:
+    """Where the first byte stands that is no UTF-8 in a text which otherwise is: it was pasted together, or damaged.
+
+    None for a text that is UTF-8 throughout, and for one that is in another encoding.
+    """
+    if content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        strays = sum("\udc80" <= character <= "\udcff" for character in content.decode("utf-8", errors="surrogateescape"))
+        return error.start if len(OF_SEVERAL_BYTES.findall(content)) > strays else None
+    return None
+
+
+def _mixed(content: bytes) -> str:
+    """UTF-8 with single bytes of Windows-1252 in it."""
+    text = content.decode("utf-8", errors="surrogateescape")
+
+    def decoded(strays: re.Match[str]) -> str:
+        before = len(text[: strays.start()].encode("utf-8", errors="surrogateescape"))
+        return _decoded(strays[0].encode("utf-8", errors="surrogateescape"), "cp1252", before=before)
+
+    return re.sub("[\udc80-\udcff]+", decoded, text)
+
+
+def _decoded(content: bytes, encoding: str, *, before: int = 0) -> str:
+    """`before`: bytes of the file in front of these."""
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnknownEncodingError(f"not UTF-8, UTF-16 or Windows-1252 text (byte {error.start} fits none of them)") from error
+        raise UnknownEncodingError(f"not UTF-8, UTF-16 or Windows-1252 text (byte {before + error.start:,} fits none of them)") from error
 
 
 def _zip_type(content: bytes) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from corpus.document import BlockKind
+from corpus.document import BlockKind, Problem
 from corpus.drafts import BlockDraft, CellDraft, Draft, TableDraft
-from corpus.media import UnknownEncodingError, decode
+from corpus.media import UnknownEncodingError, decode, stray_byte
 from corpus.readers.inline import Inline, read_inline
 from corpus.readers.registry import PaperRefusedError, Reading
 from patterns.furniture import is_furniture
@@ -21,6 +21,8 @@ PARAGRAPH_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.{1,2}\d{1,3})+\.?|\d{1,3}
 LIMB = re.compile(
     r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|\((?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|(?:[a-z]|[ivx]{1,5})\.)\s+(?=\S)"
 )
+LINE_ENDS = str.maketrans(dict.fromkeys("\v\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}", "\n"))
+"""What ends a line besides the usual: word processors write these when they save as text."""
 HEADING_WORDS = 15
 LONG_HEADING_WORDS = 35
 BOLD_LEVEL, PLAIN_LEVEL = 7, 8
@@ -30,18 +32,25 @@ BOLD_LEVEL, PLAIN_LEVEL = 7, 8
 def read(content: bytes) -> Reading:
     """The blocks and tables of a text. Pages are parted by form feeds, where there are any.
 
-    Raises PaperRefusedError where the encoding is unknown.
+    A byte that does not fit the encoding of the rest becomes a problem. Raises PaperRefusedError where the encoding is unknown.
     """
     try:
         text = decode(content)
     except UnknownEncodingError as error:
         raise PaperRefusedError(str(error)) from error
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS).split("\f")
     numbered = len(pages) > 1
     drafts: list[Draft] = []
     for number, page in enumerate(pages, start=1):
         drafts += _Lines(page.split("\n"), page=number if numbered else None).drafts()
-    return Reading(drafts=tuple(drafts), pages=len(pages) if numbered else None)
+    return Reading(drafts=tuple(drafts), pages=len(pages) if numbered else None, problems=tuple(_strays(content)))
+
+
+def _strays(content: bytes) -> Iterator[Problem]:
+    place = stray_byte(content)
+    if place is not None:
+        message = f"the file is UTF-8 but for byte {place:,} (and others, maybe), read as Windows-1252: a letter there may be another"
+        yield Problem(stage="read", code="mixed_encoding", message=message)
 
 
 class _Lines:

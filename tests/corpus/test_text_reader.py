@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.document import BlockKind
+from corpus.media import UnknownEncodingError, decode
 from corpus.readers.inline import read_inline
 from corpus.readers.registry import PaperRefusedError, read_paper
 
@@ -46,9 +47,27 @@ def test_utf_16_with_its_mark(encoding):
     assert read_paper(content, source="paper.txt").text == read(PAPER).text
 
 
-@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n", "\v", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}", "\N{NEXT LINE}"])
 def test_every_line_ending_gives_the_same_text(ending):
     assert read(PAPER.replace("\n", ending)).text == read(PAPER).text
+
+
+def test_one_byte_that_does_not_fit_changes_no_other_and_is_said():
+    content = "The cost rose to £2.4m – the council’s share – by £3m, ".encode() + "caf\u00e9".encode("cp1252") + " and £5m.".encode()
+    document = read_paper(content, source="paper.txt")
+    assert document.text == "The cost rose to £2.4m – the council’s share – by £3m, café and £5m."
+    assert [problem.code for problem in document.problems] == ["mixed_encoding"]
+    assert f"byte {content.index(bytes([0xE9])):,}" in document.problems[0].message
+
+
+def test_a_byte_that_fits_no_encoding_is_said_by_its_place():
+    with pytest.raises(UnknownEncodingError, match=r"byte 15 "):
+        decode("£2m – it’s £".encode()[:15] + b"\x81" + "£ – ’".encode())
+
+
+def test_a_text_in_one_encoding_has_no_strays():
+    assert read(PAPER).problems == ()
+    assert read_paper("Café “Élan”: £2m – naïve".encode("cp1252"), source="paper.txt").problems == ()
 
 
 @pytest.mark.parametrize(
