@@ -1,11 +1,14 @@
 """Units: the print beside the figure first, then the unit column, the name, the header, and the figures beside it."""
 
+import re
 from collections.abc import Iterable
 
 from extractors.figures import Figure
 from extractors.records import Unit
 from patterns.figures import unit_named
 from patterns.units import unit_of_name
+
+RATE = re.compile(r"\W*(?:the\s+)?rate\b", re.IGNORECASE)
 
 
 def measure_unit(
@@ -37,5 +40,7 @@ def measure_unit(
     counted = next((figure for figure in seen if figure.unit == "count"), None)
     if counted:
         return "count", counted.unit_text
+    if RATE.match(name):
+        return "other", printed or None  # of how many it is a rate is not said
     whole = all(float(figure.value).is_integer() and "." not in figure.text for figure in seen)
     return ("count" if whole else "other"), printed or None

@@ -216,6 +216,17 @@ def _settle(columns: list[Column], *, captioned: bool) -> list[Column]:
         for index in names:
             if index != best:
                 settled[index] = _with_role(settled[index], "code" if settled[index].contents["code"] else "theme")
+    best_name = next((c.index for c in settled if c.role == "indicator"), None)
+    for column in settled:
+        counted = column.contents["figure"] > column.contents["code"] + column.contents["text"]
+        if column.role == "code" and best_name is not None and column.index > best_name and counted and "value" in column.label.roles:
+            settled[column.index] = _with_role(
+                column, "numerator" if _has(settled, "value") else "value"
+            )  # "Number" behind the name counts
+        elif (
+            column.role == "theme" and column.contents["status"] >= SHARE * max(1, column.contents["text"]) and not _has(settled, "status")
+        ):
+            settled[column.index] = _with_role(column, "status")  # "Outcome": "Target met"
     if not names and not captioned:
         for column in settled:
             if column.role in (None, "code", "owner", "theme") and column.contents["text"] > 0 and not column.contents["figure"]:
@@ -224,6 +235,10 @@ def _settle(columns: list[Column], *, captioned: bool) -> list[Column]:
                     settled[column.index] = _with_role(column, "indicator")
                     break
     return settled
+
+
+def _has(columns: list[Column], role: Role) -> bool:
+    return any(column.role == role for column in columns)
 
 
 def _with_role(column: Column, role: Role) -> Column:

@@ -72,9 +72,12 @@ def current_target(found: list[TargetFound]) -> float | None:
 
 
 def _own_period(column: Column, current: Period | None, frame: Frame) -> Period | None:
-    """The period a target's own header names; a group's header above it ("2023-24") is the figures', too."""
+    """The period a target's own header names; a group's header above it ("2023-24") is the figures', too, unless it is of another time."""
     year = financial_year(current.end) if current else frame.year
     own = parts_to_period(column.label.parts, year=year)
+    if own is None and not column.label.parts and (above := parts_to_period(find_parts(column.header.text), year=year)):
+        apart = current is not None and not (above.start <= current.start and current.end <= above.end)
+        own = above if apart else None
     if own is None and current and WHOLE_YEAR.search(column.label.text):
         return year_period(financial_year(current.end))
     return own

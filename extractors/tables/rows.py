@@ -10,6 +10,7 @@ from extractors.context import Findings, PaperContext, RatedRow
 from extractors.figures import read_figure
 from extractors.improvement import split_actions
 from extractors.owners import find_owner
+from extractors.periods import find_parts, parts_to_period
 from extractors.records import Action, Basis, IndicatorValue, Measure, Period, Rating, Unit
 from extractors.tables.amounts import (
     Amount,
@@ -127,9 +128,7 @@ class SectionReader:
         self.findings.targets += [found.target for found in targets]
         self.findings.benchmarks += benchmarks
         self.findings.problems += [*problems, *unread]
-        self._rate(
-            row, measure, ratings, period=period if current else own or self.frame.period, target=target, has_figure=current is not None
-        )
+        self._rate(row, measure, ratings, period=period if current else own or self.frame.period, target=target, current=current)
         self._actions(row, measure)
 
     # --- the measure and its figures ----------------------------------------------------------------------------------
@@ -196,7 +195,7 @@ class SectionReader:
 
     def _ratings(self, row: int, current: Amount | None) -> RowRatings:
         """The row's status and directions, the first of each; a status printed beside the figure counts where no column has one."""
-        status = self._status(row)
+        status = self._status(row, current)
         if self._first("status") is None and current:
             beside = (found for rest in current.figure.rest if (found := read_status(rest, self.glyphs)).status)
             status = next(beside, status)
@@ -209,8 +208,8 @@ class SectionReader:
                 self._problem("direction_not_understood", message, cell)
         return RowRatings(status=status, trend=trends["direction"], annual=trends["annual_direction"], is_current=True)
 
-    def _status(self, row: int) -> StatusReading:
-        column = self._first("status")
+    def _status(self, row: int, current: Amount | None) -> StatusReading:
+        column = self._status_column(current)
         if column is None:
             return StatusReading()
         status = read_status(self.grid.text(row, column.index), self.glyphs)
@@ -219,10 +218,10 @@ class SectionReader:
         return status
 
     def _rate(
-        self, row: int, measure: Measure, ratings: RowRatings, *, period: Period | None, target: float | None, has_figure: bool
+        self, row: int, measure: Measure, ratings: RowRatings, *, period: Period | None, target: float | None, current: Amount | None
     ) -> None:
         """Notes the row for the paper's tallies, and records a rating where it stands without a figure."""
-        status, trend = self._first("status"), self._first("direction")
+        status, trend = self._status_column(current), self._first("direction")
         if status or trend:
             self.findings.rated.append(
                 RatedRow(
@@ -238,7 +237,7 @@ class SectionReader:
             )
         column = status if ratings.status.status else trend if ratings.trend.trend else None
         cell = self.grid.cell(row, column.index) if column else None
-        if has_figure or cell is None:
+        if current is not None or cell is None:
             return
         self.findings.ratings.append(
             Rating(
@@ -269,6 +268,18 @@ class SectionReader:
 
     def _first(self, role: Role) -> Column | None:
         return column_of(self.columns, role)
+
+    def _status_column(self, current: Amount | None) -> Column | None:
+        """The column of ratings that speaks of the current figure: of its time where headers name one, else the next behind it."""
+        columns = [column for column in self.columns if column.role == "status"]
+        if current is None or len(columns) < 2:
+            return columns[0] if columns else None
+        period = current.timing.period
+        named = [(column, parts_to_period(find_parts(column.header.text), year=self.frame.year)) for column in columns]
+        of_time = [column for column, own in named if period and own and own.start <= period.end and period.start <= own.end]
+        untimed = [column for column, own in named if own is None]
+        fitting = of_time or untimed
+        return next((column for column in fitting if column.index > current.column.index), fitting[-1] if fitting else None)
 
     def _text(self, row: int, role: Role) -> str:
         column = self._first(role)

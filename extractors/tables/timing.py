@@ -1,6 +1,7 @@
 """The period of a figure in a table: from its column, its row, or what frames the table, in that order of precision."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from extractors.context import PaperContext
@@ -21,6 +22,8 @@ from extractors.tables.columns import Column
 from extractors.tables.frames import Frame
 from extractors.tables.labels import read_label
 from patterns.periods import Relative, frequency, manner_in, relative_period
+
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,8 @@ def column_timing(column: Column, row: Timing | None, frame: Frame) -> Timing:
     """The timing of a figure in a column of values."""
     parts = find_parts(column.header.text)
     own = parts_to_period(parts, year=frame.year)
+    if own is None and (outside := IN_BRACKETS.sub(" ", column.header.text)) != column.header.text:
+        own = parts_to_period(find_parts(outside), year=frame.year)  # "2023/24 (2022/23)": the second is of what stands in brackets
     basis: Basis = column.basis if column.basis != "outturn" or row is None else row.basis
     if column.role == "forecast" or basis in ("projection", "estimate"):
         kind: Basis = "estimate" if basis == "estimate" else "projection"
