@@ -21,10 +21,10 @@ from patterns.status import status_glyphs, status_letter, status_word
 SCALES = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
 SIGN = r"(?P<sign>[-−–+]\s?(?=[\d£.]))?"
 POUND = r"(?P<pound>£\s?)?(?P<sign2>-)?"
-NOT_TOO_LONG = r"(?<![\d\u0300-\u036f])(?!(?<=\d,)\d{3}(?!\d)|\d{16}|\d{1,3}(?:,\s?\d{3}){5})"
+NOT_TOO_LONG = r"(?<![\d\u0300-\u036f])(?!(?<=\d,)\d{1,3}(?!\d)|\d{16}|\d{1,3}(?:,\s?\d{3}){5})"
 """Before digits: of more than fifteen no float keeps every one, and no council counts so far; they are a reference, or damage."""
-NOT_HALF_READ = r"(?!\d*[¼-¾⅐-⅞\u0300-\u036f])"
-"""Behind digits: "2½" is not 2, and a digit that is struck through is none."""
+NOT_HALF_READ = r"(?!\d*(?:[¼-¾⅐-⅞\u0300-\u036f]|,\d{1,2}(?!\d)))"
+"""Behind digits: "2½" is not 2, "83,3" not 83 and "1,23" not 1; a digit that is struck through is none."""
 DIGITS = NOT_TOO_LONG + r"(?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)" + NOT_HALF_READ
 SCALE = r"(?:\s?(?P<scale>million|billion|thousand|bn|mn|m|k)(?![\w/]))?"
 NUMBER = re.compile(SIGN + POUND + DIGITS + SCALE, re.IGNORECASE)
