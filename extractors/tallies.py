@@ -31,6 +31,10 @@ SUBJECTS: dict[Subject, str] = {
 }
 WORD = re.compile(r"\d[\d,.]*%?|[^\W\d_]+(?:[-'’/][^\W\d_]+)*|[%£]")
 LONGEST_PHRASE = 6
+OF_THEM = 2
+"""The tokens of "of 19"."""
+SHARE = re.compile(r"\(\s*\d[\d.]*\s*(?:%|per\s?cent)\s*\)", re.IGNORECASE)
+"""The share that a count is, beside it: "3 indicators (15%) were amber"."""
 ITEM = re.compile(
     r"(?P<words>[^\d:;–-]{3,40}?)\s*[:;–-]\s*(?P<count>\d{1,3})\W*|(?P<count2>\d{1,3})\s*[:;–-]?\s+(?P<words2>[^\d:;]{3,40}?)\W*"
 )
@@ -76,6 +80,7 @@ def _counts_in_sentences(blocks: Sequence[Block]) -> Iterable[_Count]:
 
 def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable[_Count]:
     dated = [(part.start, part.end) for part in find_parts(sentence)]
+    sentence = SHARE.sub(lambda match: " " * len(match[0]), sentence)
     tokens = [_Token(text=match[0], start=match.start(), end=match.end()) for match in WORD.finditer(sentence)]
     fillers = set(phrases_of("filler"))
     travels = vocabulary("travel").find(sentence) is not None
@@ -85,6 +90,11 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
         if number is None or any(start < token.end and token.start < end for start, end in dated):
             continue
         ahead = position + 1
+        whole = _out_of(tokens, ahead)
+        if whole:
+            ahead += whole
+        elif position >= OF_THEM and _out_of(tokens, position - 1) == OF_THEM and _number(tokens[position - 2].text) is not None:
+            continue  # the 19 of "9 of 19"
         while ahead < len(tokens):
             reading = _phrase_at(tokens, ahead, travels=travels)
             if reading:
@@ -115,6 +125,15 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
         yield _Count(subject=subject, statuses=tuple(dict.fromkeys(statuses)), expected=number, evidence=evidence, group=group)
 
 
+def _out_of(tokens: Sequence[_Token], position: int) -> int:
+    """How many tokens of "of 19" or "of the 19" stand at a position; none where it is something else."""
+    words = [token.text.lower() for token in tokens[position : position + 3]]
+    if words[:1] != ["of"]:
+        return 0
+    size = OF_THEM + (words[1:2] == ["the"])
+    return size if len(words) >= size and _number(words[size - 1]) is not None else 0
+
+
 def _phrase_at(tokens: Sequence[_Token], position: int, *, travels: bool) -> tuple[Subject, str, int] | None:
     """The rating whose words begin at a token, the longest: its subject, its status, and how many tokens it takes."""
     for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
@@ -127,6 +146,8 @@ def _phrase_at(tokens: Sequence[_Token], position: int, *, travels: bool) -> tup
         if rating in ("red", "amber", "green"):
             return "status", rating, length
         direction = direction_word(words)
+        if not travels and words.lower() in ("positive", "negative"):
+            continue  # an outcome, as well
         if direction in ("improving", "worsening") or (direction == "same" and (length > 1 or travels)):
             return "trend", direction, length
     return None
@@ -173,7 +194,7 @@ def _number(text: str) -> int | None:
 def _check(count: _Count, group: Sequence[_Count], rows: Sequence[RatedRow]) -> Tally:
     tally = Tally(subject=SUBJECTS[count.subject], statuses=count.statuses, expected=count.expected, evidence=count.evidence)
     population = [row for row in rows if _concerns(row, count.subject)]
-    if not population:
+    if not population or not _is_printed(count.subject, population):
         return tally
     found = sum(_is_counted(row, count) for row in population)
     if found == 0 and count.expected > 0 and not _prints_all(count, group, population):
@@ -189,6 +210,15 @@ def _concerns(row: RatedRow, subject: Subject) -> bool:
         "trend": row.has_trend,
         "annual_trend": row.has_annual,
     }[subject]
+
+
+def _is_printed(subject: Subject, population: Sequence[RatedRow]) -> bool:
+    """Whether any row prints what is counted: symbols are pictures in some papers, and nothing comes of them."""
+    return {
+        "status": any(row.status for row in population),
+        "trend": any(row.trend for row in population),
+        "annual_trend": any(row.annual_trend for row in population),
+    }.get(subject, True)
 
 
 def _is_counted(row: RatedRow, count: _Count) -> bool:

@@ -143,3 +143,29 @@ def test_the_published_papers_agree_and_spoiled_copies_do_not(made):
     lines = scorecard.split("\n")
     without = "\n".join(line for line in lines if not line.startswith("PI.2620"))
     assert ("measures by status", "red") in disagreeing(made.read(without)[1].tallies)
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        (
+            "11 indicators being green (55%), 3 indicators (15%) being amber, and 6 indicators (30%) being red.",
+            [("green", 11), ("amber", 3), ("red", 6)],
+        ),
+        ("Performance for 47.4% (9 of 19) KPIs has improved.", [("improving", 9)]),
+        ("15 measures had met their target and 4 had performed below target.", [("green", 15), ("red", 4)]),
+        ("Of the 47 indicators 29 had a positive outturn and 14 had a negative outturn.", []),
+        ("For the 8 red indicators the direction of travel is positive for 2.", [("red", 8)]),
+        ("Of the measures 2 have a positive DoT and 1 has a negative DoT.", [("improving", 2), ("worsening", 1)]),
+    ],
+)
+def test_counts_in_running_text(made, says, expected):
+    found = made.read(made.paper(says))[1].tallies
+    assert [(status, tally.expected) for tally in found for status in tally.statuses] == expected
+
+
+def test_symbols_that_are_pictures_are_not_held_against_the_paper(made):
+    rows = [(*row[:3], "", "") for row in ROWS]
+    assert {(tally.found, tally.agrees) for tally in tallies(made, rows=rows, says=SAYS.split(" 1 measure", maxsplit=1)[0])} == {
+        (None, None)
+    }
