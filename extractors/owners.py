@@ -25,7 +25,7 @@ BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(
-    rf"\((?:(?:(?:lead\s+)?(?:owner|lead|officer|responsible|action|by)\s*[:–-]\s*)(?P<labelled>{NAMES}|{PROPER}|(?-i:[A-Z]{{2,3}}))|(?P<owner>{NAMES}))\)\s*\.?$",
+    rf"\((?P<label>(?:(?:lead\s+)?(?:owner|lead|officer|responsible|action|by)\s*[:–-]\s*))?(?P<owner>{NAMES}|(?(label)(?:{PROPER}|(?-i:[A-Z]{{2,3}}))|(?!)))\)\s*\.?$",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"\b(?:he|she|they)\s+$", re.IGNORECASE)
@@ -42,7 +42,7 @@ def find_owner(text: str) -> str | None:
     """
     plain = " ".join(text.split())
     if match := BRACKETED.search(plain):
-        return _clean(match["labelled"] or match["owner"])
+        return _clean(match["owner"])
     if match := START.match(plain):
         return _clean(match["owner"] or match["named"])
     match = BY_WHOM.search(plain)

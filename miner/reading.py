@@ -13,7 +13,7 @@ from corpus.sources import FoundPaper
 from extractors.matching.links import MeasureLink
 from extractors.records import Extraction
 
-PRELOAD = ("miner.cli", "miner.warm", "extractors.extraction", "extractors.matching.link", "corpus.readers.text")
+PRELOAD = ("miner.warm", "miner.cli")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,8 +70,14 @@ def part_expressions() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     month = "|".join(sorted(numbers("month"), key=len, reverse=True))
     ordinal = "|".join(sorted(numbers("ordinal"), key=len, reverse=True))
     return tuple(
-        (part.form, re.compile(part.pattern.replace("{month}", month).replace("{ordinal}", ordinal), re.IGNORECASE)) for part in parts()
+        (part.form, re.compile(_whole(part.pattern).replace("{month}", month).replace("{ordinal}", ordinal), re.IGNORECASE))
+        for part in parts()
     )
+
+
+def _whole(pattern: str) -> str:
+    """A form that begins with a month is not looked for inside words, which takes a third of the time."""
+    return rf"(?<![^\W_]){pattern}" if pattern.startswith("(?P<month>") else pattern
 
 
 def parts() -> tuple[Part, ...]:

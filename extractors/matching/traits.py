@@ -234,7 +234,9 @@ def _numbers(plain: str) -> frozenset[str]:
 
 def _sides(plain: str) -> Mapping[str, frozenset[str]]:
     plain = plain.replace("with or without", " ")
-    found = {}
+    found: dict[str, frozenset[str]] = {}
+    if not _words_pattern(_side_words()).search(plain):
+        return found
     for contrast in _contrasts():
         named = frozenset(side for side, words in contrast.sides.items() if _words_pattern(words).search(plain))
         if named:
@@ -253,6 +255,11 @@ def _listed(values: frozenset[str]) -> str:
 @cache
 def _groups() -> tuple[Group, ...]:
     return load_entries("names", "group", Group)
+
+
+@cache
+def _side_words() -> tuple[str, ...]:
+    return tuple(word for contrast in _contrasts() for words in contrast.sides.values() for word in words)
 
 
 @cache
