@@ -93,7 +93,9 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
         whole = _out_of(tokens, ahead)
         if whole:
             ahead += whole
-        elif position >= OF_THEM and _out_of(tokens, position - 1) == OF_THEM and _number(tokens[position - 2].text) is not None:
+        if any(
+            position > size and _out_of(tokens, position - size + 1) == size and _number(tokens[position - size].text) for size in (2, 3)
+        ):
             continue  # the 19 of "9 of 19"
         while ahead < len(tokens):
             reading = _phrase_at(tokens, ahead, travels=travels)

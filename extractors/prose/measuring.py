@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from extractors.prose.mentions import TIMES, Mention, Sentence
-from extractors.prose.topics import Topic, predicate_name, stems_of, subject_name
+from extractors.prose.topics import Topic, counted_name, predicate_name, stems_of, subject_name
 from extractors.records import Measure
 from patterns.phrases import phrase_key
 from patterns.prose import expression, vocabulary
@@ -19,6 +19,7 @@ BARE = re.compile(
     r"\s*(?:$|[.,;:)]|(?:had|have|has|was|were|is|are|on|in|at|by|overall|of\s+(?:Q|20)|a\s+|during|last|this|for|from|compared|which|and|but|against|per|to|out)\b)",
     re.IGNORECASE,
 )
+THERE_WERE = re.compile(r"\bthere\s+(?:were|was|are|is|have\s+been|had\s+been)\s+$", re.IGNORECASE)
 EQUIVALENT_WORDS = 5
 
 
@@ -61,6 +62,9 @@ def mention_to_measure(
         return active
     if active is not None and previous is not None and mention.unit in (None, active.unit) and _is_bare(mention) and own_time:
         return active
+    if mention.unit is None and (dated or own_time) and topic is None and THERE_WERE.search(sentence.text[: mention.start]):
+        name = counted_name(mention)
+        return Measure(name=name, unit="count") if name else None
     if (mention.unit is None and dated and mention.noun and COUNTED.match(mention.after) and topic is None) or _counts(
         mention, topic, dated=dated
     ):

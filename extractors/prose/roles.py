@@ -40,6 +40,7 @@ HELD_AGAINST = re.compile(
 )
 THAN = re.compile(r"\b(?:than|since|on)\s+(?:in\s+|on\s+|for\s+|at\s+|the\s+|each\s+of\s+)*$", re.IGNORECASE)
 DAY = re.compile(r"(?<![\d,.])(?P<day>[1-9]\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.IGNORECASE)
+NOW = re.compile(r"\b(?:this\s+(?:year|quarter|month|time)|now|currently|today|at\s+present|to\s+date|so\s+far)\b", re.IGNORECASE)
 STANDING = re.compile(
     r"\b(?:within|on|off|below|above|under|over|near|close\s+to|met|missed|exceeded|behind|ahead\s+of|short\s+of)\s+(?:the\s+|its\s+|our\s+|their\s+)?$",
     re.IGNORECASE,
@@ -237,6 +238,8 @@ def _share(sentence: Sentence, found: list[tuple[Period | None, bool]], stated: 
     openers = [s for s in stated if not COMPARED.search(sentence.text[: s.start])]
     openers = [s for s in openers if not sentence.mentions or s.end <= sentence.mentions[0].start]
     for index, (period, _) in enumerate(found):
+        if openers and NOW.search(sentence.text[openers[0].end : sentence.mentions[index].start]):
+            continue  # "Last year 72% were; this year it is 69%"
         if period is None and len(stated) == 1 and openers and stated[0].period != current:
             found[index] = (openers[0].period, False)
         elif period is None and index and found[index - 1][0] is not None and _is_joined(sentence, index):

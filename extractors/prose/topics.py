@@ -28,7 +28,7 @@ DETERMINER = re.compile(
 )
 CONNECTOR = re.compile(
     r"(?:,?\s*which\s+(?:is|was|stands\s+at|stood\s+at)|\s+(?:is|was|were|are|has\s+been|had\s+been|stood|stands|remains|remained|reached|rose\s+to|fell\s+to|increased\s+to|"
-    r"(?:has\s+|have\s+|had\s+)?(?:risen|rose|fallen|fell|increased|decreased|reduced|improved|declined|dropped|gone|went|grown|grew|moved)\s+(?:slightly\s+|significantly\s+)?from|"
+    r"(?:has\s+|have\s+|had\s+)?(?:risen|rose|fallen|fell|increased|decreased|reduced|improved|declined|dropped|gone|went|grown|grew|moved)\s+(?:slightly\s+|significantly\s+)?(?:from|to)|"
     r"(?:is|was|been|were)\s+(?:maintained|recorded|reported|measured)\s+(?:at|as)|totalled|"
     r"decreased\s+to|of|at|dropped\s+to|has\s+remained|continues))(?:\s+(?:at|now|currently|a|an|still|only|static|steady|on\s+average))*\s*$",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ CLAUSE_START = re.compile(
     r"[.;:(]|,\s|\s[-–]\s|\s(?:and|but|while|whilst|although|whereas|ensured|shows?|showed|reported|noted|that)\s", re.IGNORECASE
 )
 CLAUSE_END = re.compile(
-    r"\s+and\s+(?=\d|a\s+further)|[.;,(]|\s[-–]\s|\s+(?:compared|which|against|but|although|while|whilst|opposed|versus|up\s+from|down\s+from|as\s+at)\b",
+    r"\s+and\s+(?=\d|a\s+further)|[.;,(]|\s[-–]\s|\s+(?:compared|which|against|but|although|while|whilst|opposed|versus|up\s+from|down\s+from|as\s+at|when\s+the\s+target)\b",
     re.IGNORECASE,
 )
 SHOWN = re.compile(
@@ -236,6 +236,13 @@ def without_time(name: str) -> str:
         if shorter == name or len(shorter.split()) < 2:
             return name
         name = shorter
+
+
+def counted_name(mention: Mention) -> str | None:
+    """What "there were 412 children in care, …" counts: the words behind the figure, two at least."""
+    end = CLAUSE_END.search(mention.after)
+    name = without_time(" ".join(mention.after[: end.start() if end else None].split()))
+    return name if 1 < len(name.split()) <= 12 and not re.match(r"(?:of|more|fewer|less|out|per)\b", name) else None
 
 
 def predicate_name(mention: Mention) -> str | None:

@@ -76,6 +76,20 @@ def test_a_target_before_its_figure():
             "The number of tenants in arrears rose from 108 to 121 in quarter 2.",
             [("number of tenants in arrears", Q2, 121, "count")],
         ),
+        ("Last year 72% of tenants were satisfied; this year the figure is 69%.", [("tenants were satisfied", "2022-23", 72, "percent")]),
+        (
+            "Staff turnover has reduced to 11.4% from 13.2% in 2022/23.",
+            [("Staff turnover", Q2, 11.4, "percent"), ("Staff turnover", "2022-23", 13.2, "percent")],
+        ),
+        ("Rent collection stood at 56.2%.", [("Rent collection", Q2, 56.2, "percent")]),
+        (
+            "At the end of September 2023 there were 412 children in care, some of them abroad.",
+            [("children in care", "2023-09", 412, "count")],
+        ),
+        (
+            "Only 62% of repairs were completed in time when the target was 90%.",
+            [("repairs were completed in time", Q2, 62, "percent")],
+        ),
         # a name that lists, and one that ends in a condition
         (
             "The percentage of staff who feel safe, heard and valued was 74%.",
