@@ -18,7 +18,7 @@ HEAD = 25
 LINE_WORDS = 30
 """Words that a line of a head has at the most; longer blocks are text."""
 NO_MEETING = re.compile(
-    r"\b(?:as\s+at|minute\s+no|dated|published|since|from|until|by|before|to|ending|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:as\s+at|minute\s+no|dated|published|since|from|until|by|before|to|ending|ended|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$|\b(?:at|as\s+of)\s+$",
     re.IGNORECASE,
 )
 TITLE_WORDS = 20

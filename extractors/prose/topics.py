@@ -174,6 +174,8 @@ def bullet_topic(block: Block) -> Topic | None:
     match = BULLET_NAME.match(block.text)
     if not match:
         return None
+    if match["name"].count("(") > match["name"].count(")") or re.search(r"\d\s?%", match["name"]):
+        return None  # a sentence, whose colon stands in a bracket or behind its figure
     name = read_name(match["name"])
     unit = unit_of_name(name.name)
     return Topic(name=name.name, code=name.code, unit=unit) if unit is not None or name.code else None

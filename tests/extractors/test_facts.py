@@ -53,6 +53,11 @@ def test_meeting_dates(made, lines, date):
     assert facts(made, "Surrey County Council", "Kite Scrutiny Committee", *lines).meeting_date == date
 
 
+def test_a_date_of_figures_is_no_meeting_s(made):
+    for line in ("At 31 December 2024 there were 1,034 kites aloft.", "As of 31 December 2024 there were 1,034 kites aloft."):
+        assert facts(made, "Surrey County Council", "Kite Scrutiny Committee", line).meeting_date is None
+
+
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [

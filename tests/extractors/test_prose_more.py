@@ -40,6 +40,11 @@ def test_what_states_no_measure(body):
     assert read(body) == ([], [], [])
 
 
+def test_a_colon_in_a_bracket_ends_no_name():
+    names = {name for found in read("- Grants were used by 26.5% of people (England: 26.2%, region: 24.8%).") for name, *_ in found}
+    assert not any("(" in name or "26" in name for name in names)
+
+
 def test_figures_behind_nationally_are_not_the_councils():
     body = "Nationally, 48% of plans were issued in time and 4% of new plans were issued for pupils out of school."
     assert read(body)[0] == []

@@ -153,7 +153,7 @@ def test_the_published_papers_agree_and_spoiled_copies_do_not(made):
             [("green", 11), ("amber", 3), ("red", 6)],
         ),
         ("Performance for 47.4% (9 of 19) KPIs has improved.", [("improving", 9)]),
-        ("4 of the 12 indicators were red.", [("red", 4)]),
+        ("We hear that 4 of the 12 indicators were red.", [("red", 4)]),
         ("Of the 12 indicators 4 were red.", [("red", 4)]),
         ("15 measures had met their target and 4 had performed below target.", [("green", 15), ("red", 4)]),
         ("Of the 47 indicators 29 had a positive outturn and 14 had a negative outturn.", []),
