@@ -1,1 +1,1 @@
-"""Prose: figures in sentences. `mentions` finds them, `topics` says of what they are, `roles` what they are, `reading` records them."""
+"""Prose: figures in sentences. `mentions` finds them, `topics` says of what they are, `roles` what they are, `times` of when, `reading` records them."""

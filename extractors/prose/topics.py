@@ -37,7 +37,7 @@ CLAUSE_START = re.compile(
     r"[.;:(]|,\s|\s[-–]\s|\s(?:and|but|while|whilst|although|whereas|ensured|shows?|showed|reported|noted|that)\s", re.IGNORECASE
 )
 CLAUSE_END = re.compile(
-    r"\s+and\s+(?=\d|a\s+further)|[.;,(]|\s[-–]\s|\s+(?:compared|which|against|but|although|while|whilst|opposed|versus|up\s+from|down\s+from|as\s+at|when\s+the\s+target)\b",
+    r"\s+and\s+(?=\d|a\s+further)|[.;,(]|\s[-–]\s|\s+(?:compared|which|against|but|although|while|whilst|opposed|versus|up\s+from|down\s+from|as\s+at|when\s+the\s+target|between\s+\d)\b",
     re.IGNORECASE,
 )
 SHOWN = re.compile(
@@ -208,6 +208,7 @@ def subject_name(sentence: str, mention: Mention) -> str | None:
     for text in reversed(clauses):
         for determiner in reversed([*DETERMINER.finditer(text)]):
             phrase = SHOWN.split(text[determiner.end() :].strip())[0]
+            phrase = re.sub(r"^.*\bwith\s+(?=(?:\w+\s+)?(?:rates?|levels?)\b)|\s+(?:now|currently)$", "", phrase)
             if _names_measure(phrase):
                 return without_time(phrase)
         opens = text is clauses[0] or re.search(r"\s[-–]\s$", clause[: len(clause) - len(text)])
@@ -218,7 +219,7 @@ def subject_name(sentence: str, mention: Mention) -> str | None:
 
 
 def _names_measure(phrase: str) -> bool:
-    if not phrase or len(phrase.split()) > 14 or VERB.search(RELATIVE.sub(" ", phrase)) or re.search(r"[,;:£]", phrase):
+    if not phrase or len(phrase.split()) > 14 or VERB.search(RELATIVE.sub(" ", phrase)) or re.search(r"[,;:£]|\d\s?%", phrase):
         return False
     if GENERIC.fullmatch(without_time(phrase)) or SIZE_WORDS.match(phrase) or OF_PLACE.search(phrase):
         return False
@@ -243,6 +244,8 @@ def without_time(name: str) -> str:
 def counted_name(mention: Mention) -> str | None:
     """What "there were 412 children in care, …" counts: the words behind the figure, two at least."""
     end = CLAUSE_END.search(mention.after)
+    if end and re.match(r",\s+[A-Z]", mention.after[end.start() :]):
+        return None  # the name goes on over the comma
     name = without_time(" ".join(mention.after[: end.start() if end else None].split()))
     return name if 1 < len(name.split()) <= 12 and not re.match(r"(?:of|more|fewer|less|out|per)\b", name) else None
 

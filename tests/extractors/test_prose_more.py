@@ -95,6 +95,15 @@ def test_a_target_before_its_figure():
             "Only 62% of repairs were completed in time when the target was 90%.",
             [("repairs were completed in time", Q2, 62, "percent")],
         ),
+        (
+            "There were 92 school exclusions between 7 February 2023 and 13 February 2023.",
+            [("school exclusions", "2023-02-07..2023-02-13", 92, "count")],
+        ),
+        (
+            "It improved after the flood with collection rates for rents now at 99.1%.",
+            [("collection rates for rents", Q2, 99.1, "percent")],
+        ),
+        ("At Q2 there were 3,410 pupils with Education, Health and Care plans.", []),
         # a name that lists, and one that ends in a condition
         (
             "The percentage of staff who feel safe, heard and valued was 74%.",
