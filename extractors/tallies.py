@@ -32,9 +32,9 @@ SUBJECTS: dict[Subject, str] = {
 WORD = re.compile(r"\d[\d,.]*%?|[^\W\d_]+(?:[-'’/][^\W\d_]+)*|[%£]")
 LONGEST_PHRASE = 6
 OF_THEM = 2
-"""The tokens of "of 19"."""
+"""The tokens of "of 10"."""
 SHARE = re.compile(r"\(\s*\d[\d.]*\s*(?:%|per\s?cent)\s*\)", re.IGNORECASE)
-"""The share that a count is, beside it: "3 indicators (15%) were amber"."""
+"""The share that a count is, beside it: "5 indicators (25%) were amber"."""
 ITEM = re.compile(
     r"(?P<words>[^\d:;–-]{3,40}?)\s*[:;–-]\s*(?P<count>\d{1,3})\W*|(?P<count2>\d{1,3})\s*[:;–-]?\s+(?P<words2>[^\d:;]{3,40}?)\W*"
 )
@@ -96,7 +96,7 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
         if any(
             position > size and _out_of(tokens, position - size + 1) == size and _number(tokens[position - size].text) for size in (2, 3)
         ):
-            continue  # the 19 of "9 of 19"
+            continue  # the 10 of "7 of 10"
         while ahead < len(tokens):
             reading = _phrase_at(tokens, ahead, travels=travels)
             if reading:
@@ -128,7 +128,7 @@ def _counts_of(block: Block, sentence: str, offset: int, group: int) -> Iterable
 
 
 def _out_of(tokens: Sequence[_Token], position: int) -> int:
-    """How many tokens of "of 19" or "of the 19" stand at a position; none where it is something else."""
+    """How many tokens of "of 10" or "of the 10" stand at a position; none where it is something else."""
     words = [token.text.lower() for token in tokens[position : position + 3]]
     if words[:1] != ["of"]:
         return 0

@@ -73,7 +73,7 @@ def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, 
         begin = sentence.mentions[opened - 1].end if opened else 0
         basis = _basis(sentence.text[begin : mention.start], sentence.text[: mention.start])
         if period is None and basis == "outturn" and index in firsts.values():
-            readings.append(Reading(kind="untimed"))  # "from 108 to 121": of when the 108 was is not said
+            readings.append(Reading(kind="untimed"))  # "from 305 to 317": of when the 305 was is not said
             continue
         as_at = None
         if basis in ("projection", "estimate") and not earlier:
@@ -125,7 +125,7 @@ def _is_target(before: str, after: str) -> bool:
 
 
 def _says_how_it_stands(clause: str, cue: re.Match[str]) -> bool:
-    """Whether a target is only named to say how performance stands to it: "just below target at 92%", "within target and on track"."""
+    """Whether a target is only named to say how performance stands to it: "just below target at 71%", "within target and on track"."""
     return bool(STANDING.search(clause[: cue.start()]) and re.match(r"\s*(?:,|[–-]\s|(?:at|and|with|but|by)\b)", clause[cue.end() :]))
 
 

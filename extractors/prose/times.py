@@ -160,7 +160,7 @@ def _stated(sentence: Sentence, current: Period | None) -> list[_Stated]:
 
 
 def _spans(text: str, first: _Stated, start: int, last: Period) -> bool:
-    """Whether two days are the ends of one time: "between 7 February 2022 and 13 February 2022"."""
+    """Whether two days are the ends of one time: "between 2 May 2023 and 9 May 2023"."""
     return (
         first.period.kind == last.kind == "date"
         and first.period.start < last.start

@@ -74,7 +74,7 @@ GENERIC = re.compile(
 )
 """What stands for any measure: "end of year performance outturn"."""
 LISTED = re.compile(r"\b(?:percentage|proportion|number)\s+of\s+[^.;:()\d£]{5,110}$")
-"""A name that goes over commas: "percentage of staff who feel happy, safe and valued"."""
+"""A name that goes over commas: "percentage of staff who feel safe, heard and valued"."""
 OF_PLACE = re.compile(
     r"(?:\b(?!(?:The|Our|Overall|Daily|Weekly|Monthly|Quarterly|Annual|Yearly|Rolling|An)\b)[A-Z][\w’'-]+|\b(?:sector|county|family|group|peer|industry|neighbouring))"
     r"\s+(?:average|mean|median)$"
@@ -229,7 +229,7 @@ def _names_measure(phrase: str) -> bool:
 
 
 def without_time(name: str) -> str:
-    """A measure's name without the time that the sentence adds to it: "collection rate for July", "calls answered in the quarter"."""
+    """A measure's name without the time that the sentence adds to it: "vacancy rate for July", "calls answered in the quarter"."""
     while True:
         parts = find_parts(name)
         shorter = name

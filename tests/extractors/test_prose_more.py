@@ -26,12 +26,12 @@ Q2 = "2023-24 Q2"
         # tallies told in shares
         "61% of performance indicators had met their targets.",
         "In the quarter 61% of KPIs reported were on target.",
-        "It showed that 80% of activities were making good progress.",
+        "It showed that 65% of activities were well in hand.",
         # other places and the country
-        "The county's best council recycles 71% of its waste and the slowest was thought to be Marlow.",
+        "The quickest port checks 71% of its boats and the slowest was thought to be Marlow.",
         "Members heard that the Marlshire average was 14 days.",
         # money of a sentence whose subject is none
-        "The Quarter ended with an underspend of £1.2m and an overspend of £0.4m on agency costs.",
+        "The Season closed with a surplus of £1.3m and a deficit of £0.6m on ferries.",
         # a bare earlier figure has no time of its own
         "Sickness rose from 7.1 days.",
     ],
@@ -46,7 +46,7 @@ def test_a_colon_in_a_bracket_ends_no_name():
 
 
 def test_figures_behind_nationally_are_not_the_councils():
-    body = "Nationally, 48% of plans were issued in time and 4% of new plans were issued for pupils out of school."
+    body = "Nationally, 57% of boats were checked on launch and 6% of old boats were broken up."
     assert read(body)[0] == []
 
 
@@ -64,8 +64,8 @@ def test_a_target_before_its_figure():
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("The collection rate for July was 66.9 per cent.", [("collection rate", "2023-07", 66.9, "percent")]),
-        ("- Staff Turnover – Staff turnover for the quarter was 10.4%.", [("Staff turnover", Q2, 10.4, "percent")]),
+        ("The vacancy rate for July was 5.4 per cent.", [("vacancy rate", "2023-07", 5.4, "percent")]),
+        ("- Moorings – Mooring occupancy for the quarter was 64%.", [("Mooring occupancy", Q2, 64, "percent")]),
         (
             "The percentage of pupils leaving school who were offered a place was 81.5%.",
             [("percentage of pupils leaving school who were offered a place", Q2, 81.5, "percent")],
@@ -73,13 +73,13 @@ def test_a_target_before_its_figure():
         ("Overall sickness levels were 1.6 days per employee.", [("sickness levels", Q2, 1.6, "days")]),
         ("Customer satisfaction was maintained at 82%.", [("Customer satisfaction", Q2, 82, "percent")]),
         (
-            "The number of tenants in arrears has increased from 108 at the end of 2022/23 to 121 at the end of quarter 2.",
-            [("number of tenants in arrears", "2022-23", 108, "count"), ("number of tenants in arrears", Q2, 121, "count")],
+            "The number of tenants in arrears has increased from 305 at the end of 2022/23 to 317 at the end of quarter 2.",
+            [("number of tenants in arrears", "2022-23", 305, "count"), ("number of tenants in arrears", Q2, 317, "count")],
         ),
         # an earlier figure whose time is not said is left out
         (
-            "The number of tenants in arrears rose from 108 to 121 in quarter 2.",
-            [("number of tenants in arrears", Q2, 121, "count")],
+            "The number of tenants in arrears rose from 305 to 317 in quarter 2.",
+            [("number of tenants in arrears", Q2, 317, "count")],
         ),
         ("Last year 72% of tenants were satisfied; this year the figure is 69%.", [("tenants were satisfied", "2022-23", 72, "percent")]),
         (
@@ -96,30 +96,30 @@ def test_a_target_before_its_figure():
             [("repairs were completed in time", Q2, 62, "percent")],
         ),
         (
-            "There were 92 school exclusions between 7 February 2023 and 13 February 2023.",
-            [("school exclusions", "2023-02-07..2023-02-13", 92, "count")],
+            "There were 41 school exclusions between 2 May 2023 and 9 May 2023.",
+            [("school exclusions", "2023-05-02..2023-05-09", 41, "count")],
         ),
         (
-            "It improved after the flood with collection rates for rents now at 99.1%.",
-            [("collection rates for rents", Q2, 99.1, "percent")],
+            "It improved after the flood with collection rates for rents now at 97.5%.",
+            [("collection rates for rents", Q2, 97.5, "percent")],
         ),
-        ("At Q2 there were 3,410 pupils with Education, Health and Care plans.", []),
+        ("At Q2 there were 3,410 boats with Safety, Fire and Tow papers.", []),
         # a name that lists, and one that ends in a condition
         (
-            "The percentage of staff who feel safe, heard and valued was 74%.",
-            [("percentage of staff who feel safe, heard and valued", Q2, 74, "percent")],
+            "The percentage of staff who feel safe, heard and valued was 68%.",
+            [("percentage of staff who feel safe, heard and valued", Q2, 68, "percent")],
         ),
         (
-            "The number of small claims settled within the agreed 13 week limit was 95.6%.",
-            [("number of small claims settled within the agreed 13 week limit", Q2, 95.6, "percent")],
+            "The number of small claims settled within the agreed 9 week limit was 88.2%.",
+            [("number of small claims settled within the agreed 9 week limit", Q2, 88.2, "percent")],
         ),
         ("The number of patients on 21 August was 78.", [("number of patients", "2023-08-21", 78, "count")]),
         # periods that the performance is only held against
         ("Sickness levels were 1.6 days, a marked reduction from Quarter One.", [("Sickness levels", Q2, 1.6, "days")]),
         ("With a trend similar to quarter 1, the error rate was 0.2%.", [("error rate", Q2, 0.2, "percent")]),
         (
-            "As of 11 September 2023, 203 households were in temporary accommodation.",
-            [("households were in temporary accommodation", "2023-09-11", 203, "count")],
+            "As of 8 August 2023, 57 boats were in dry dock.",
+            [("boats were in dry dock", "2023-08-08", 57, "count")],
         ),
     ],
 )
@@ -130,7 +130,7 @@ def test_what_a_sentence_names(body, expected):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("The vacancy rate was just below target at 92% against a target of 93%.", [93]),
+        ("The vacancy rate was just below target at 71% against a target of 72%.", [72]),
         ("The error rate was 0.2%. The rate remained within target and on course to earn a 100% grant.", []),
         ("The vacancy rate was 92%, above the target of 90%.", [90]),
     ],
@@ -148,7 +148,7 @@ def test_a_direction_that_is_only_asked_about():
 def test_an_indicator_named_in_the_sentence():
     body = (
         "The Director said that, in respect of LX 15c – Claims settled: small claims, the end of year performance outturn for 2022/23 was just "
-        "below target at 92%.\n\n"
+        "below target at 71%.\n\n"
         "Members asked about LX 25 – The number of days spent in hostels, which increased from 88 in Quarter 2 2022-23 to 263 in "
         "Quarter 2 2023-24.\n\n"
         "The Director reported that, in respect of LX 92 – Share of waste reused, recycled or composted, the outturn was 48.5%.\n\n"
@@ -159,7 +159,7 @@ def test_an_indicator_named_in_the_sentence():
     )
     values, targets, _ = read(body, MINUTES)
     assert values == [
-        ("Claims settled: small claims", "2022-23", 92, "percent"),
+        ("Claims settled: small claims", "2022-23", 71, "percent"),
         ("The number of days spent in hostels", "2022-23 Q2", 88, "days"),
         ("The number of days spent in hostels", "2023-24 Q2", 263, "days"),
         ("Share of waste reused, recycled or composted", None, 48.5, "percent"),

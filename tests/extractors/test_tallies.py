@@ -149,14 +149,14 @@ def test_the_published_papers_agree_and_spoiled_copies_do_not(made):
     ("says", "expected"),
     [
         (
-            "11 indicators being green (55%), 3 indicators (15%) being amber, and 6 indicators (30%) being red.",
-            [("green", 11), ("amber", 3), ("red", 6)],
+            "12 indicators were green (60%), 5 indicators (25%) amber, and 3 indicators (15%) were red.",
+            [("green", 12), ("amber", 5), ("red", 3)],
         ),
-        ("Performance for 47.4% (9 of 19) KPIs has improved.", [("improving", 9)]),
+        ("Performance has risen: 70% (7 of 10) of KPIs have improved.", [("improving", 7)]),
         ("We hear that 4 of the 12 indicators were red.", [("red", 4)]),
         ("Of the 12 indicators 4 were red.", [("red", 4)]),
         ("15 measures had met their target and 4 had performed below target.", [("green", 15), ("red", 4)]),
-        ("Of the 47 indicators 29 had a positive outturn and 14 had a negative outturn.", []),
+        ("Of the 30 measures 20 closed with a positive result and 10 with a negative one.", []),
         ("For the 8 red indicators the direction of travel is positive for 2.", [("red", 8)]),
         ("Of the measures 2 have a positive DoT and 1 has a negative DoT.", [("improving", 2), ("worsening", 1)]),
     ],
