@@ -9,7 +9,7 @@ from patterns.loader import load_entries
 from patterns.phrases import Phrases
 
 Kind = Literal[
-    "measure_noun", "anaphor", "generic_heading", "target_before", "target_after", "projection", "estimate", "approximate",
+    "measure_noun", "anaphor", "generic_heading", "target_before", "target_after", "projection", "assumption", "estimate", "approximate",
     "year_to_date", "equivalent", "reference", "reference_small", "span", "no_measure", "tallied", "caution", "better", "worse", "unchanged", "noun_end", "generic_noun",
 ]  # fmt: skip
 

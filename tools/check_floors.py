@@ -23,7 +23,8 @@ from miner.evaluation_rows import evaluation_to_mapping
 
 FLOORS = Path(__file__).resolve().parents[1] / "tests" / "floors.toml"
 NOTE = """\
-# What the tool's reading of each set of answers scores at least, from 0 to 1. A change that lets a score fall is not ready.
+# What the tool's reading of each set of answers scores at least: shares from 0 to 1, and for each field ("trend right") the number of
+# facts found that have it right. A change that lets a score fall is not ready.
 # Written by tools/check_floors.py --raise, which only ever lifts: floors are raised with what they measure and never lowered.
 """
 WORDS_KEPT = "words kept"
@@ -61,8 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def counted_to_scores(counted: Mapping[str, Any]) -> Scores:
-    """What an evaluation counted as part → score → number from 0 to 1; the parts are "all papers", its kinds, and each paper with its own.
+    """What an evaluation counted as part → score → number; the parts are "all papers", its kinds, and each paper with its own.
 
+    Fields are counted, not shared: their share falls when more facts are found, such as figures of sentences that say no trend.
     A score that is undefined (no fact to find, no field to judge, no words to count) is left out.
     """
     totals = counted["totals"]
@@ -120,7 +122,7 @@ def floors_to_toml(floors: Mapping[str, Scores]) -> str:
 
 
 def _kind(counted: Mapping[str, Any]) -> dict[str, float]:
-    fields = {f"{field} right": _part(pair) for field, pair in counted.get("fields", {}).items()}
+    fields = {f"{field} right": pair[0] if pair[1] else None for field, pair in counted.get("fields", {}).items()}
     return _defined({"F1": counted["f1"], **fields})
 
 

@@ -111,7 +111,7 @@ class _Reader:
         previous: Mention | None = None
         spoken = topic is not None or not any(reading.kind == "value" for reading in readings)
         for mention, reading in _values_first(sentence.mentions, readings):
-            if mention.start < named_to or reading.kind == "elsewhere":
+            if mention.start < named_to or reading.kind in ("elsewhere", "assumed"):
                 continue
             if reading.kind in ("target", "benchmark"):
                 if spoken:

@@ -15,8 +15,9 @@ from patterns.areas import area_expression, area_of_words
 from patterns.figures import bound_after, bound_before
 from patterns.prose import expression
 
-Kind = Literal["value", "target", "benchmark", "elsewhere", "untimed"]
-"""`elsewhere`: a figure of another place; `untimed`: an earlier one of a time that is not said. Neither is recorded."""
+Kind = Literal["value", "target", "benchmark", "elsewhere", "assumed", "untimed"]
+"""`elsewhere`: a figure of another place; `assumed`: what a plan rests on; `untimed`: an earlier one of a time that is not said.
+None of them is recorded."""
 AREA_WORDS = 12
 """Words that may stand between an area and its figure."""
 OF_AREA = re.compile(
@@ -64,6 +65,9 @@ def read_roles(sentence: Sentence, *, current: Period | None) -> tuple[Reading, 
             continue
         if area:
             readings.append(Reading(kind="benchmark", area=area[0], area_text=area[1], period=period))
+            continue
+        if expression("assumption").search(CLAUSE.split(before)[-1]):
+            readings.append(Reading(kind="assumed", period=period))
             continue
         if _is_target(before, after):
             readings.append(Reading(kind="target", qualifier=_qualifier(before, after), period=period))

@@ -69,7 +69,7 @@ STANDING_AT = re.compile(
 """How a figure stands to its target, between what is measured and the figure."""
 GENERIC = re.compile(
     r"(?:(?:end|close|of|the|in|for|year|year-end|quarter|quarterly|month|monthly|annual|current|reported|final|overall|latest|total|actual|provisional|"
-    r"performance|outturn|out-turn|result|figure|position|level|number|percentage|proportion|value)\s*)+",
+    r"combined|joint|other|net|performance|outturn|out-turn|result|figure|position|level|number|percentage|proportion|value|variance|difference)\s*)+",
     re.IGNORECASE,
 )
 """What stands for any measure: "end of year performance outturn"."""

@@ -32,6 +32,10 @@ Q2 = "2023-24 Q2"
         "Members heard that the Marlshire average was 14 days.",
         # money of a sentence whose subject is none
         "The Season closed with a surplus of £1.3m and a deficit of £0.6m on ferries.",
+        # of what is not said
+        "The other services have a combined variance of £0.1m.",
+        # what a plan only rests on
+        "The budget for apprenticeships assumed that 100% of learners would complete their training.",
         # a bare earlier figure has no time of its own
         "Sickness rose from 7.1 days.",
     ],
