@@ -28,7 +28,8 @@ NOT_HALF_READ = r"(?!\d*(?:[¼-¾⅐-⅞\u0300-\u036f]|,\d{1,2}(?!\d)))"
 DIGITS = NOT_TOO_LONG + r"(?P<digits>\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)" + NOT_HALF_READ
 SCALE = r"(?:\s?(?P<scale>million|billion|thousand|bn|mn|m|k)(?![\w/]))?"
 NUMBER = re.compile(SIGN + POUND + DIGITS + SCALE, re.IGNORECASE)
-BRACKETED_NEGATIVE = re.compile(r"\(\s*(?P<inner>£?\s?[\d,.]+\s?(?:m|k|bn)?%?)\s*\)")
+BRACKETED_NEGATIVE = re.compile(r"\(\s*(?P<inner>£?\s?[\d,.]+\s?(?:m|k|bn)?)\s*\)")
+"""As accounts print it. A share in brackets may as well be a second figure, so it is neither."""
 PLAIN = NOT_TOO_LONG + r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 # a ratio: "(3,312 / 11,693)", "(67 of 102)", "67/102"; two ranks "(22of32 / 11of15)" are none
 RATIO = re.compile(

@@ -17,6 +17,11 @@ RATIO = re.compile(
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(r"\s*\(\s*(?P<count>\d{1,3}(?:,\d{3})+|\d+)\s+[a-z][a-z\s-]{2,40}\)", re.IGNORECASE)
+IN_BRACKETS_BEHIND_TIME = re.compile(
+    rf"\s+(?:at|in|by|for|during)\s+(?:the\s+)?(?:end\s+of\s+)?(?:q(?:uarter)?\s?[1-4]|\d{{4}}[-/–]\d{{2,4}}|(?-i:[A-Z][a-z]+)(?:\s+\d{{4}})?){IN_BRACKETS.pattern}",
+    re.IGNORECASE,
+)
+"""The time stays with what follows the figure: it says of when the figure is."""
 BRACKET_RATIO = re.compile(
     r"\s*\(\s*(?P<numerator>\d[\d,]*)\s*(?:/|(?:out\s+)?of)\s*(?P<denominator>\d[\d,]*)(?:\s+[a-z\s-]{2,40})?\)", re.IGNORECASE
 )
@@ -99,6 +104,8 @@ def _find(text: str, parts: tuple[PeriodPart, ...]) -> list[Mention]:
             numerator, denominator, taken = number(bracket["numerator"]), number(bracket["denominator"]), bracket.end()
         elif counted := IN_BRACKETS.match(text, stop):
             numerator, taken = number(counted["count"]), counted.end()
+        elif counted := IN_BRACKETS_BEHIND_TIME.match(text, stop):
+            numerator = number(counted["count"])
         taken = max(taken, stop)
         found.append(
             Mention(

@@ -62,7 +62,7 @@ def test_figures_and_their_units(text, value, unit):
     [
         "", "-", "–", "N/A", "n/a", "tbc", "TBC", "New measure", "Available Q2", "Annual Indicator", "See note*", "*", "<5", "<0.5%", "[c]", "c",
         "No target", "not available", "Q2", "Q2 2023/24", "2023-24", "2022/23", "16/17", "Oct-20", "01/04/2023", "30th September 2016", "3rd",
-        "12th", "12b", "PI.2617", "B2.2", "10-15", "10%-15%", "£230-240m", "between 12 and 14", "3 of the team were away that week", "about 20",
+        "12th", "12b", "PI.2617", "B2.2", "10-15", "(83%)", "10%-15%", "£230-240m", "between 12 and 14", "3 of the team were away that week", "about 20",
         "01384 555001", "10:30", "www.example.org", "1.2.3", "Yes", "A", "see page 7", "10th highest", "22of32 / 11of15",
     ],
 )  # fmt: skip

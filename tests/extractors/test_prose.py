@@ -53,6 +53,14 @@ def test_figures_are_found(text, expected):
 
 
 @pytest.mark.parametrize(
+    "text", ["3.2% (16 adults) found a job.", "3.2% at Q2 (16 adults) found a job.", "In all 3.2% in 2023-24 (16 adults) found a job."]
+)
+def test_the_count_in_brackets_is_the_figures_numerator(text):
+    mentions = read_sentence(text).mentions
+    assert [(m.value, m.numerator) for m in mentions if m.unit == "percent"] == [(3.2, 16)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Admissions are counted per 100,000 people.",
