@@ -1,8 +1,8 @@
 """Tallies: what a paper says of its own figures, held against what was extracted.
 
-5 are "On or Exceeding Target", 1 "Within Tolerance" and 3 "Below Target". 2 measures have no targets
-only shows the 28 measures that were identified as red or amber
-Short term trends indicate:  Improved: 7  Consistent: 1  Worsening: 1
+Six measures are "green", 2 "amber" and 1 "red"; 3 have no target
+the 12 measures rated amber or red are listed
+Direction of travel:  Up: 4  Same: 2  Down: 3
 """
 
 import re

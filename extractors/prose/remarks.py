@@ -39,7 +39,7 @@ def directions_of(sentences: Sequence[str]) -> tuple[Trend | None, Trend | None,
         last: Trend | None = None
         for clause in CLAUSES.split(sentence):
             found = _direction(clause)
-            trend, printed, told = found or (last, "", clause)  # "an improvement on Q1 and our outturn in the last two years"
+            trend, printed, told = found or (last, "", clause)  # "better than in Q1 and than either year before"
             if trend is None:
                 continue
             last = trend

@@ -41,9 +41,9 @@ def test_cells_without_comparators(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("We did worse than England at 3.4%.", [("England", 3.4, "percent", None)]),
+        ("This is above England at 3.4%.", [("England", 3.4, "percent", None)]),
         (
-            "Worse than England at 3.4%, but better than statistical neighbours (councils like us) who reported 3.7%.",
+            "Above England at 3.4%, though below statistical neighbours (similar places), who printed 3.7%.",
             [("England", 3.4, "percent", None), ("statistical neighbours", 3.7, "percent", None)],
         ),
         ("The West Midlands average was 73.8% in 2021/22.", [("West Midlands", 73.8, "percent", "2021-22")]),

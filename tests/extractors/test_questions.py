@@ -149,8 +149,8 @@ ASKED = [
      [ask("Following a question by Councillor Quill about dropped kerbs", "Councillor Quill", "member", by="officers", answer="officers confirmed that 30 had been made.")]),
     ("in answer to", "In answer to a question concerning allotments, Members were advised that 12 stood empty.",
      [ask("In answer to a question concerning allotments", answer="Members were advised that 12 stood empty.")]),
-    ("topic not printed", "In response to a question, it was clarified that the reserve stood at £3m.",
-     [ask("In response to a question, it was clarified that the reserve stood at £3m.", answer="it was clarified that the reserve stood at £3m.")]),
+    ("topic not printed", "In response to a question, it was explained that reserves were £3m.",
+     [ask("In response to a question, it was explained that reserves were £3m.", answer="it was explained that reserves were £3m.")]),
     # promises and refusals
     ("promise", "A member asked how many had appealed. The figure would be circulated after the meeting.",
      [ask("A member asked how many had appealed.", "A member", "member", answer="The figure would be circulated after the meeting.", state="promised", promised=True)]),

@@ -241,7 +241,7 @@ It is mown each week in summer.
     "supplementary questions that are not printed": (
         """Minutes:
 
-Those present asked supplementary questions and received the following information in response:
+Supplementary questions were put, with these replies:
 
 Ann Lee – Ferry times
 

@@ -94,7 +94,7 @@ PRINTS = [
         [],
     ),
     (
-        "Councillor Ash moved, and Councillor Oak seconded, an amendment:\n\nThat the plan be put off for a year.\n\nOn being put to the vote the amendment was LOST.\n\nRESOLVED: That the plan be approved.",
+        "Councillor Ash moved, and Councillor Oak seconded, an amendment:\n\nThat the plan be put off for a year.\n\nThe amendment, put to the vote, was LOST.\n\nRESOLVED: That the plan be approved.",
         ["That the plan be approved."],
     ),
     (

@@ -232,7 +232,7 @@ CASES = [
         "comparators told in the commentary",
         """
         Measure | Period | Data | RAG | Target | Last year | Commentary
-        Percentage of kites not flown | Sep-20 | 3.64% | Amber | 3.50% | 2.90% | We did worse than England at 3.4%, but better than statistical neighbours (councils like us) who reported 3.7%.
+        Percentage of kites not flown | Sep-20 | 3.64% | Amber | 3.50% | 2.90% | This is above England at 3.4%, though below statistical neighbours (similar places), who printed 3.7%.
         """,
         title="Exceptions, September 2020",
         values=(

@@ -22,7 +22,7 @@ BY_SOMEBODY = (
     "{W} committed to bringing {thing} to the next meeting.",
     "{W} would find out and come back to the Committee{due}.",
     "{W} would look into this and reply to members in writing{due}.",
-    "{W} would research this and provide a reply to {members}{due}.",
+    "{W} would look this up and send an answer to {members}{due}.",
     "{W} would check the position and report back{due}.",
     "{W} would supply {thing} outside the meeting.",
     "{W} agreed to come back to the Committee with {thing}{due}.",
