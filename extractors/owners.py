@@ -5,7 +5,9 @@ import re
 from patterns.actions import pattern
 
 WHO = rf"(?:{pattern('person')}|{pattern('role')})"
-NAMES = rf"{WHO}(?:(?:\s*/\s*|,\s+|,?\s+and\s+|\s+&\s+){WHO}){{0,4}}"
+BETWEEN = r"(?:\s*/\s*|,\s+|,?\s+and\s+|\s+&\s+)"
+NAMES = rf"(?!{BETWEEN})(?:(?:{BETWEEN}|\b){WHO}){{1,5}}"
+"""Up to five. Who they may be stands in it once: it is long, and compiled with every expression below."""
 PROPER = (
     r"(?!(?:The|This|That|These|Those|Its?|In|On|At|An?|All|No|For|With|As|If)\b)(?-i:[A-Z][A-Za-z’'-]+)(?:\s+(?-i:[A-Z][A-Za-z’'-]+)){1,3}"
 )

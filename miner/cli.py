@@ -125,6 +125,10 @@ def ingest(
 
     PATHS are files, folders and patterns. Papers already in the database are not read again without --again.
     """
+    from miner.forking import PRELOAD, start_forking
+
+    if dask is None:
+        start_forking(PRELOAD)  # imports there go on beside the imports here
     from miner.ingesting import ingest_papers
 
     limits = Limits(seconds=limit_seconds, memory=limit_memory)

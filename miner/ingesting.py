@@ -11,10 +11,10 @@ import click
 
 from corpus.sources import Finding, find_papers
 from miner.closing import Closing, number_of_papers, write_closing
+from miner.forking import PRELOAD
 from miner.limits import Limits
 from miner.output import Form, clean, write_rows
 from miner.pool import DaskMissingError, Pool, dask_pool, process_pool
-from miner.reading import PRELOAD
 
 if TYPE_CHECKING:
     from miner.pipeline import Ingested
@@ -119,8 +119,7 @@ def _pool(found: Finding, *, workers: int | None, limits: Limits, dask: str | No
     if dask is not None:
         return dask_pool(dask, limits=limits)
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    pdf = ["corpus.readers.pdf"] if any(paper.path.suffix.lower() == ".pdf" for paper in found.papers) else []
-    return process_pool(workers=max(1, min(workers or processors, len(found.papers))), limits=limits, preload=[*PRELOAD, *pdf])
+    return process_pool(workers=max(1, min(workers or processors, len(found.papers))), limits=limits, preload=PRELOAD)
 
 
 @contextmanager

@@ -10,10 +10,11 @@ import click
 from corpus.document import Block, Document, Evidence, Problem, Table
 from corpus.sources import find_papers
 from extractors.records import Action, Benchmark, Extraction, IndicatorValue, Measure, Question, Rating, Tally, Target
+from miner.forking import PRELOAD
 from miner.limits import Failure, Limits
 from miner.output import Cell, Form, clean, write_json, write_rows, write_table
 from miner.pool import process_pool
-from miner.reading import PRELOAD, Reading, Refusal, Task, read_extract_match
+from miner.reading import Reading, Refusal, Task, read_extract_match
 
 Record = IndicatorValue | Target | Benchmark | Rating | Question | Action | Tally
 Row = dict[str, Any]

@@ -1,14 +1,12 @@
 """Calls spread over worker processes, each within its limits; one that takes its process down fails alone.
 
-Workers are forked from a small server process, not from this one: it imports once what they need while this process goes on
-with its own work, and a new worker is safe to make whatever threads run here.
+Workers are forked from a small server process (`miner.forking`), not from this one: a new worker is safe to make whatever
+threads run here.
 """
 
 import datetime as dt
 import logging
 import multiprocessing
-import multiprocessing.forkserver
-import os
 import signal
 import time
 from collections import deque
@@ -17,6 +15,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from typing import Any
 
+from miner.forking import start_forking
 from miner.limits import Argument, Call, Failure, Limits, Packed, Result, call_within, exception_to_failure, out_of_time, unpack
 
 AHEAD = 4
@@ -112,12 +111,7 @@ def process_pool(*, workers: int, limits: Limits, preload: Sequence[str] = ()) -
 
     `preload` names the modules that every worker needs.
     """
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload(list(preload))
-        with _present_folder_left_out():
-            multiprocessing.forkserver.ensure_running()
+    context = start_forking(preload)
     others = {process.pid for process in multiprocessing.active_children()}
     pool = Pool(
         workers=workers,
@@ -154,21 +148,6 @@ def dask_pool(address: str, *, limits: Limits) -> Iterator[Pool]:
         pool = Pool(workers=max(threads, 1), limits=limits, connect=lambda _count: client.get_executor(pure=False))
         yield pool
         pool.close()
-
-
-@contextmanager
-def _present_folder_left_out() -> Iterator[None]:
-    """A Python that is started meanwhile imports nothing from the folder the user is in: a `corpus/` or `patterns.py` there is theirs."""
-    name = "PYTHONSAFEPATH"
-    before = os.environ.get(name)
-    os.environ[name] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 def _quieten() -> None:

@@ -1,6 +1,6 @@
 """What a worker does with one paper: read it, extract its facts, match its measures with the catalogue.
 
-Imports nothing heavy by itself, so that the process that hands out the papers need not have it: `PRELOAD` is for the workers.
+Imports nothing heavy by itself, so that the process that hands out the papers need not have it.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,6 @@ from corpus.readers.registry import PaperRefusedError, is_readable, read_paper, 
 from corpus.sources import FoundPaper
 from extractors.matching.links import MeasureLink
 from extractors.records import Extraction
-
-PRELOAD = ("miner.warm", "miner.cli")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,4 +29,5 @@ with contextlib.suppress(Exception):
     document_to_reading(read_paper(PAPER, source="warm.txt"))
 
 gc.freeze()
+gc.set_threshold(50_000)  # a paper's objects last as long as its reading: looking for garbage in them more often finds none
 gc.enable()

@@ -13,15 +13,25 @@ from patterns.indicators import Indicator
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownName:
-    """One name of an indicator. `words` are its content words, `groups` the people the indicator is about under any of its names."""
+    """One name of an indicator. `words` are its content words; `groups` and `ages` the people the indicator is about under any name."""
 
     indicator: Indicator
     name: str
     official: bool
-    traits: Traits
     words: tuple[str, ...]
-    groups: frozenset[str]
-    ages: frozenset[str]
+
+    @property
+    def traits(self) -> Traits:
+        """Read when a measure is compared with the name: of most names none ever is."""
+        return name_to_traits(self.name)
+
+    @property
+    def groups(self) -> frozenset[str]:
+        return name_to_traits(self.indicator.name).groups | topic_to_groups(self.indicator.topic)
+
+    @property
+    def ages(self) -> frozenset[str]:
+        return name_to_traits(self.indicator.name).ages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +46,12 @@ class Catalogue:
     """How much each word tells: one that many indicators share tells little."""
     new_word: float
     """How much a word tells that no known name has."""
+    told_by: Mapping[tuple[str, ...], float]
+    """How much the words of each known name tell together."""
+
+    def told(self, words: Iterable[str]) -> float:
+        """How much different words tell, one by one."""
+        return sum(self.weights.get(word, self.new_word) for word in words)
 
     @property
     def joined_words(self) -> tuple[str, ...]:
@@ -55,13 +71,15 @@ def indicators_to_catalogue(indicators: tuple[Indicator, ...]) -> Catalogue:
         for code in (known.indicator.code, *known.indicator.code_variants):
             if code and known not in by_code[code_to_key(code)]:
                 by_code[code_to_key(code)].append(known)
+    weights = _names_to_weights(names)
     return Catalogue(
         names=names,
         by_fold={key: tuple(found) for key, found in by_fold.items()},
         by_words={key: tuple(found) for key, found in by_words.items() if len(key) > 1},
         by_code={key: tuple(found) for key, found in by_code.items()},
-        weights=_names_to_weights(names),
+        weights=weights,
         new_word=math.log(1 + len(indicators)),
+        told_by={known.words: sum(weights[word] for word in set(known.words)) for known in names},
     )
 
 
@@ -84,17 +102,12 @@ def _indicator_to_names(indicator: Indicator) -> list[KnownName]:
     """The indicator under its name and variants. A variant that speaks of another unit ("Number of …" of a percentage) is what some
     council prints beside the indicator, another measure: it is left out.
     """
-    traits = name_to_traits(indicator.name)
-    groups, ages = traits.groups | topic_to_groups(indicator.topic), traits.ages
     return [
         KnownName(
             indicator=indicator,
             name=name,
             official=name == indicator.name,
-            traits=name_to_traits(name),
             words=plain_to_words(name_to_plain(name)),
-            groups=groups,
-            ages=ages,
         )
         for name in (indicator.name, *indicator.variants)
         if name == indicator.name or not name_unit_contradicts(name, indicator.unit)

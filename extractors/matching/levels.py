@@ -88,7 +88,8 @@ def code_with_year(printed: Printed, catalogue: Catalogue) -> list[Hit]:
         for known in catalogue.by_code.get(code_to_key(code), ()):
             if not national and not known.indicator.framework.startswith(FRAMEWORKS_WITH_BARE_CODES):
                 continue
-            support = _told(set(printed.words) & set(known.words), catalogue) / max(_told(set(printed.words), catalogue), 0.01)
+            told = catalogue.told(frozenset(printed.words))
+            support = catalogue.told(frozenset(printed.words).intersection(known.words)) / max(told, 0.01)
             if support >= (CODE_SUPPORT_NATIONAL if national else CODE_SUPPORT) and kept_apart(printed, known) is None:
                 reason = f"the code {code} of {known.indicator.framework}, and the name goes with it: {known.name}"
                 hits.append(Hit(known=known, method="code_with_year", score=SCORES["code_with_year"], reason=reason))
@@ -112,8 +113,10 @@ def similar_names(printed: Sequence[Printed], catalogue: Catalogue) -> list[list
     scores = process.cdist(joined, catalogue.joined_words, scorer=fuzz.token_sort_ratio, score_cutoff=100 * CONSIDERED)
     found = []
     for one, row in zip(printed, scores, strict=True):
+        words = frozenset(one.words)
+        told = catalogue.told(words)
         alike = (
-            (known, (float(row[column]) / 100 + _shared(one, known, catalogue)) / 2)
+            (known, (float(row[column]) / 100 + _shared(words, told, known, catalogue)) / 2)
             for column, known in enumerate(catalogue.names)
             if row[column]
         )
@@ -121,15 +124,10 @@ def similar_names(printed: Sequence[Printed], catalogue: Catalogue) -> list[list
     return found
 
 
-def _shared(printed: Printed, known: KnownName, catalogue: Catalogue) -> float:
-    """The share, from 0 to 1, that the common words have in all that the words of both names tell."""
-    left, right = set(printed.words), set(known.words)
-    return _told(left & right, catalogue) / max(_told(left | right, catalogue), 0.01)
-
-
-def _told(words: set[str], catalogue: Catalogue) -> float:
-    """How much the words tell, one by one: see `Catalogue.weights`."""
-    return sum(catalogue.weights.get(word, catalogue.new_word) for word in words)
+def _shared(words: frozenset[str], told: float, known: KnownName, catalogue: Catalogue) -> float:
+    """The share, from 0 to 1, that the common words have in all that the words of both names tell; `told` is what `words` tell."""
+    common = catalogue.told(words.intersection(known.words))
+    return common / max(told + catalogue.told_by[known.words] - common, 0.01)
 
 
 def kept_apart(printed: Printed, known: KnownName) -> str | None:

@@ -141,7 +141,7 @@ def unit_difference(printed: Unit, name: str, known: Unit) -> str | None:
 
 def name_unit_contradicts(name: str, unit: Unit) -> bool:
     """Whether a name prints another unit than `unit`. "Number of hours" may be of hours."""
-    own = name_to_traits(name).unit
+    own = _unit(name_to_plain(name))
     return own is not None and not units_agree(own, unit) and not (own == "count" and unit in BARE)
 
 

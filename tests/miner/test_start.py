@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.readers.registry import read_paper
-from miner.reading import PRELOAD, document_to_reading
+from miner.forking import PRELOAD
+from miner.reading import document_to_reading
 
 HEAVY = ("spacy", "pdfplumber", "datasette", "sqlite_utils", "rapidfuzz", "rich", "distributed", "numpy")
 PROGRAM = Path(sys.executable).with_name("miner")
