@@ -33,7 +33,7 @@ class Reader(Protocol):
 READERS = {
     media.TEXT: "corpus.readers.text",
     media.MARKDOWN: "corpus.readers.text",
-    media.PDF: "corpus.readers.pdf",
+    media.PDF: "corpus.readers.pdf.reader",
 }
 
 

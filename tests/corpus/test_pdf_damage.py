@@ -9,8 +9,8 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.readers.pdf import read
-from corpus.readers.pdf_damage import stream_to_damage
+from corpus.readers.pdf.damage import stream_to_damage
+from corpus.readers.pdf.reader import read
 from corpus.readers.registry import PaperRefusedError
 
 CONTENT = b"".join(b"BT 72 %d Td (Line %d says %d) Tj ET\n" % (700 - line, line, line * 7919) for line in range(60))

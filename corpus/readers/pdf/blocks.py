@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.document import BlockKind
 from corpus.drafts import BlockDraft
-from corpus.readers.pdf_lines import SENTENCE_END, Line, is_beside, join_lines
+from corpus.readers.pdf.lines import SENTENCE_END, Line, is_beside, join_lines
 from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS, read_marker
 
 TITLE = 1.25

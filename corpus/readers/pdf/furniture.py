@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf_lines import Line
+from corpus.readers.pdf.lines import Line
 from patterns.furniture import is_furniture
 
 MARGIN = 0.12
