@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.celltext import Laid, lay_out, laid_to_texts
+from corpus.readers.pdf.celltext import Laid, laid_to_texts, lay_out
 from corpus.readers.pdf.colours import find_colours
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
