@@ -187,15 +187,17 @@ def test_a_total_below_a_strip_of_white_belongs_to_its_table():
     assert [row for row in texts(table) if any(row)] == [["Delivery", "134"], ["Office", "17"], ["Total", "151"]]
 
 
-def test_text_in_a_column_is_not_cut():
-    cell = (0.0, 0.0, 200.0, 20.0)
-    below = (0.0, 20.0, 200.0, 40.0)
+def test_list_items_in_a_column_are_not_cut():
+    def draw(canvas, _):
+        for row, (marker, text) in enumerate((("a)", "Some"), ("b)", "More"), ("c)", "Most"))):
+            for x, width in ((72, 200), (272, 100)):
+                canvas.rect(x, 600 - 20 * row, width, 20)
+            canvas.drawString(77, 606 - 20 * row, marker)
+            canvas.drawString(110, 606 - 20 * row, text)
+            canvas.drawString(280, 606 - 20 * row, f"{row}7%")
 
-    def word(text, x0, top):
-        return Word(text=text, x0=x0, top=top, x1=x0 + 6 * len(text), bottom=top + 10, size=10, bold=False)
-
-    prose = [word("a)", 5, 5), word("Some", 40, 5), word("b)", 5, 25), word("More", 40, 25)]
-    assert split_columns([cell, below], prose) == [cell, below]
+    (table,) = tables(read(drawn(draw)))
+    assert texts(table) == [["a) Some", "07%"], ["b) More", "17%"], ["c) Most", "27%"]]
 
 
 def test_rows_ruled_above_and_below_only_are_a_table():

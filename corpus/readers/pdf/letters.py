@@ -8,7 +8,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 import numpy as np
@@ -36,6 +36,8 @@ FORCE_BOLD = 1 << 18
 BOLD_WEIGHT = 600
 WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
+STRING_GAP = 0.12
+"""Ems from which two letters of different strings belong to two words: a string that is a space alone, PDFium leaves out."""
 BASELINE_STEP = 0.08
 """Ems by which a letter is raised or lowered so that it is a word of its own: a footnote's figure is none of the figure before it."""
 SIZE_STEP = 0.05
@@ -70,6 +72,7 @@ class Found:
     boxes: Floats
     string: Integers
     size: Floats
+    attached: NDArray[np.bool_]
     strings: Strings
     unmapped: bool
 
@@ -86,18 +89,22 @@ class Found:
             return []
         bold, turn, baseline, colour = zip(*map(shared.__getitem__, numbers), strict=True)
         x0, top, x1, bottom = self.boxes.T.tolist()
-        return [*map(Word._make, zip(self.texts, x0, top, x1, bottom, self.size.tolist(), bold, turn, baseline, colour, strict=True))]
+        return [
+            *map(
+                Word._make,
+                zip(self.texts, x0, top, x1, bottom, self.size.tolist(), bold, turn, baseline, colour, self.attached.tolist(), strict=True),
+            )
+        ]
 
     def kept(self, which: NDArray[np.bool_]) -> "Found":
         """Only some of the words."""
-        texts = [text for text, is_kept in zip(self.texts, which.tolist(), strict=True) if is_kept]
-        return Found(
-            texts=texts,
+        return replace(
+            self,
+            texts=[text for text, is_kept in zip(self.texts, which.tolist(), strict=True) if is_kept],
             boxes=self.boxes[which],
             string=self.string[which],
             size=self.size[which],
-            strings=self.strings,
-            unmapped=self.unmapped,
+            attached=self.attached[which],
         )
 
     def runs(self) -> list[Run]:
@@ -112,7 +119,7 @@ class Found:
         new |= (x0[1:] < x0[:-1]) | (gap > COLUMN_GAP * self.size[1:])
         starts = np.flatnonzero(np.concatenate([[True], new]))
         ends = np.append(starts[1:], len(self.texts))
-        is_glued = np.concatenate([[False], ~new & (gap < GLUE * self.size[1:])])
+        is_glued = np.concatenate([[False], ~new & self.attached[1:] & (gap < GLUE * self.size[1:])])
         columns = (
             starts,
             ends,
@@ -154,7 +161,8 @@ def read_words(page: int, placing: Placing) -> Found:
     first = np.flatnonzero(np.append(True, string[1:] != string[:-1])) if len(starts) else starts
     strings = _strings(page, starts[first].tolist(), handles[first].tolist(), placing)
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
-    return Found(texts=texts, boxes=boxes, string=string, size=size, strings=strings, unmapped=unmapped)
+    attached = np.concatenate([[False], starts[1:] == ends[:-1]]) if len(starts) else np.zeros(0, np.bool_)
+    return Found(texts=texts, boxes=boxes, string=string, size=size, attached=attached, strings=strings, unmapped=unmapped)
 
 
 def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
@@ -213,10 +221,9 @@ def _matrices(page: int, chars: Sequence[int]) -> Floats:
     return matrices.astype(np.float64)
 
 
-def _sizes(page: int, chars: Sequence[int], matrices: Floats) -> Floats:
-    nominal = np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
-    sizes: Floats = np.abs(nominal) * np.hypot(matrices[:, 2], matrices[:, 3])
-    return sizes
+def _nominal_sizes(page: int, chars: Sequence[int]) -> Floats:
+    """The sizes of characters before their strings' matrices enlarge them."""
+    return np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
 
 
 def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) -> Iterator[tuple[int, int]]:
@@ -228,7 +235,8 @@ def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) ->
         chars = range(start, end)
         handles = _objects(page, np.arange(start, end))
         matrices = _matrices(page, chars)
-        sizes, origins, boxes = _sizes(page, chars, matrices), _origins(page, chars), _boxes(page, chars)
+        nominal, origins, boxes = _nominal_sizes(page, chars), _origins(page, chars), _boxes(page, chars)
+        sizes = np.abs(nominal) * np.hypot(matrices[:, 2], matrices[:, 3])
         size = np.maximum(sizes[1:], sizes[:-1]) + 1e-6
         along = matrices[:-1, :2] / np.maximum(np.hypot(matrices[:-1, 0], matrices[:-1, 1]), 1e-6)[:, None]
         step = np.diff(origins, axis=0)
@@ -237,7 +245,9 @@ def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) ->
         ahead = (step * along).sum(axis=1) - np.abs(advance)
         aside = np.abs(step[:, 0] * along[:, 1] - step[:, 1] * along[:, 0])
         apart = (np.abs(np.diff(sizes)) > SIZE_STEP * size) | (aside > BASELINE_STEP * size)
-        apart |= (ahead <= -0.5 * size) | (ahead >= WORD_GAP * size)
+        em = np.abs(nominal[1:]) * np.hypot(matrices[1:, 0], matrices[1:, 1]) + 1e-6
+        usual = max(float(np.median(ahead / em)), 0.0)  # letters may be set apart from each other
+        apart |= (ahead <= -0.5 * em) | (ahead >= (STRING_GAP + usual) * em)
         begin = start
         for place in (np.flatnonzero(apart & (handles[1:] != handles[:-1])) + start + 1).tolist():
             yield begin, place
@@ -257,7 +267,7 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
     fonts = [*map(calls.object_font, handles)]
     is_bold = {font: bool(font) and _is_bold(font) for font in {*fonts}}
     return Strings(
-        size=_sizes(page, firsts, matrices),
+        size=np.abs(_nominal_sizes(page, firsts)) * np.hypot(matrices[:, 2], matrices[:, 3]),
         baseline=np.where(turns % 2 == 0, down, across).round(3),
         turn=turns,
         bold=np.fromiter(map(is_bold.__getitem__, fonts), np.bool_, len(fonts)),
