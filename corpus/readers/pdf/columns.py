@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from corpus.readers.pdf.lines import Word
+from corpus.readers.pdf.page import Word
 
 Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left of the page as seen."""

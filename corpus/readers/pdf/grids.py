@@ -7,7 +7,7 @@ from typing import Any
 from pdfplumber.page import Page
 
 from corpus.readers.pdf.columns import SAME_EDGE, Rectangle
-from corpus.readers.pdf.lines import Word
+from corpus.readers.pdf.page import Word
 
 ROW_HEIGHT = 100.0
 """Points up to which two rules that are as long as each other stand above and below one row."""

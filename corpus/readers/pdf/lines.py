@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
 from corpus.document import Box
+from corpus.readers.pdf.page import Turn, Word
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GLUE = 0.08
@@ -17,32 +17,6 @@ LABEL_WIDTH = 12.0
 """Ems up to which the left part of a line is a label of what stands at its right."""
 SENTENCE_END = re.compile(r"[.:;?!]['\"”’)]*$")
 MARKER_ALONE = re.compile(r"\(?\w{1,5}[.)]{0,2}|\W")
-
-
-class Turn(Enum):
-    """Which way a word runs: as usual, from bottom to top, from top to bottom."""
-
-    NONE = 0
-    UP = 90
-    DOWN = 270
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word with its box, in points from the top left of the page as seen."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    bold: bool
-    turn: Turn = Turn.NONE
-
-    @property
-    def upright(self) -> bool:
-        return self.turn is Turn.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

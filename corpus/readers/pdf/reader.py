@@ -23,7 +23,8 @@ from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf.blocks import Setting, lines_to_blocks, lines_to_setting
 from corpus.readers.pdf.damage import page_to_damage
 from corpus.readers.pdf.furniture import part_furniture
-from corpus.readers.pdf.lines import Line, Turn, Word, order_columns, rejoin_rows, words_to_lines
+from corpus.readers.pdf.lines import Line, order_columns, rejoin_rows, words_to_lines
+from corpus.readers.pdf.page import Turn, Word
 from corpus.readers.pdf.tables import FoundTable, page_to_tables
 from corpus.readers.registry import PaperRefusedError, Reading
 from patterns.furniture import is_furniture

@@ -14,7 +14,8 @@ from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
 from corpus.readers.pdf.columns import Rectangle, distinct, holds, join_stacked, split_columns
 from corpus.readers.pdf.grids import find_grids, shifted
-from corpus.readers.pdf.lines import Line, Word, join_lines, words_to_lines
+from corpus.readers.pdf.lines import Line, join_lines, words_to_lines
+from corpus.readers.pdf.page import Word
 from corpus.readers.text import read_marker
 
 SLIVER = 9.0
