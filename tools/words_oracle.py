@@ -148,7 +148,10 @@ def agreement(one: Plumbed, word: Word) -> tuple[bool, bool, bool]:
 
 
 def page_to_plumbed(page: PlumbedPage) -> Iterator[Plumbed]:
-    """The words of a page that stand on it wholly, as pdfplumber has them, placed on the page as seen; those printed twice once."""
+    """The words of a page that stand on it wholly, as pdfplumber has them, placed on the page as seen.
+
+    Those printed twice stand once; the dots that lead from a text to its figure are no words.
+    """
     left, top, width, height = seen(page)
     known: set[tuple[str, int, int]] = set()
     for turn, chars in _chars_by_turn(page).items():
@@ -171,7 +174,7 @@ def page_to_plumbed(page: PlumbedPage) -> Iterator[Plumbed]:
             text = shown(item["text"])
             x0, x1, y0, y1 = item["x0"] - left, item["x1"] - left, item["top"] - top, item["bottom"] - top
             place = (text, round(x0), round(y0))
-            if not text or x0 < 0 or x1 > width or y0 < 0 or y1 > height or place in known:
+            if not text.strip(".") or x0 < 0 or x1 > width or y0 < 0 or y1 > height or place in known:
                 continue
             known |= {(text, place[1] + right, place[2] + down) for right in (-1, 0, 1) for down in (-1, 0, 1)}
             yield Plumbed(
