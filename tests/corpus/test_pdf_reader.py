@@ -17,10 +17,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from corpus.document import BlockKind
 from corpus.drafts import BlockDraft, TableDraft
-from corpus.readers.pdf.columns import split_columns
-from corpus.readers.pdf.page import Word
+from corpus.readers.pdf.plumbed import colour_to_hex
 from corpus.readers.pdf.reader import read
-from corpus.readers.pdf.tables import colour_to_hex
 from corpus.readers.registry import PaperRefusedError, read_paper
 
 STYLES = getSampleStyleSheet()

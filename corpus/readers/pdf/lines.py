@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Box
@@ -11,13 +11,18 @@ from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LABEL_WIDTH = 12.0
 """Ems up to which the left part of a line is a label of what stands at its right."""
+LONGEST_END = 6
+"""Characters at the end of a line among which its stop stands, quotation marks and brackets behind it."""
 SENTENCE_END = re.compile(r"[.:;?!]['\"”’)]*$")
 MARKER_ALONE = re.compile(r"\(?\w{1,5}[.)]{0,2}|\W")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Words that stand on one line, from left to right, and the text they make; its box in points."""
+    """Words that stand on one line, from left to right, and the text they make; its box in points.
+
+    Of a page's lines only the first two words and the last are kept: those of a whole paper would fill the memory.
+    """
 
     page: int
     words: tuple[Word, ...]
@@ -47,7 +52,8 @@ class Row:
 def words_to_lines(words: Sequence[Word], *, page: int, split: bool = False, runs: Sequence[Run] | None = None) -> list[Line]:
     """Lines from top to bottom. A word joins the line that it overlaps by half its height; sub- and superscripts do.
 
-    With `split`, a line is cut where a gap as wide as a column's stands in it. `runs`: the runs of `words`, where they are known.
+    With `split`, as for the text of a page, a line is cut where a gap as wide as a column's stands in it, and keeps only the words
+    that say how it is set. `runs`: the runs of `words`, where they are known.
     """
     rows: list[Row] = []
     for run in sorted(_words_to_runs(words) if runs is None else runs, key=lambda r: (r.top + r.bottom, r.x0)):
@@ -109,11 +115,18 @@ def _row_to_lines(runs: list[Run], words: Sequence[Word], *, page: int, split: b
             members = tuple(words[start:end])
             text = " ".join([word.text for word in members])
             is_bold = bold or (members[0].bold and all(word.bold for word in members if word.text.strip(".-–")))
-            yield Line(page=page, words=members, text=text, size=size, bold=is_bold, x0=x0, top=top, x1=x1, bottom=bottom)
+            kept = _telling(members) if split else members
+            yield Line(page=page, words=kept, text=text, size=size, bold=is_bold, x0=x0, top=top, x1=x1, bottom=bottom)
         return
     group = sorted((word for run in runs for word in words[run.start : run.end]), key=lambda word: word.x0)
     for segment in _segments(group) if split else [group]:
-        yield _line(segment, page=page)
+        line = _line(segment, page=page)
+        yield replace(line, words=_telling(line.words)) if split else line
+
+
+def _telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a line that say how it is set."""
+    return words if len(words) <= 3 else (words[0], words[1], words[-1])
 
 
 def _turned_lines(words: list[Word]) -> list[list[Word]]:
@@ -170,13 +183,18 @@ def _line(words: list[Word], *, page: int) -> Line:
     )
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, or with a colon or semicolon."""
+    return SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)) is not None
+
+
 def join_lines(texts: Sequence[str]) -> str:
     """One text of several lines; a hyphen at a line's end stays, without a space after it."""
-    joined = texts[0] if texts else ""
-    for text in texts[1:]:
-        hyphenated = re.search(r"\w[-\N{HYPHEN}]$", joined) and re.match(r"\w", text)
-        joined += text if hyphenated else f" {text}"
-    return joined
+    parts = [*texts[:1]]
+    for before, text in pairwise(texts):
+        hyphenated = before[-1:] in ("-", "\N{HYPHEN}") and re.search(r"\w.$", before) and re.match(r"\w", text)
+        parts.append(text if hyphenated else f" {text}")
+    return "".join(parts)
 
 
 def order_columns(lines: list[Line]) -> list[Line]:
@@ -230,19 +248,35 @@ def rejoin_rows(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for row in rows:
         if len(row) > 2 or (len(row) == 2 and _is_label(row[0], row[1])):
-            joined.append(_line([word for line in row for word in line.words], page=row[0].page))
+            joined.append(_joined(row))
         else:
             joined += row
     return joined
+
+
+def _joined(row: list[Line]) -> Line:
+    """Segments from left to right as one line."""
+    largest = max(row, key=lambda line: len(line.text))
+    return Line(
+        page=row[0].page,
+        words=_telling(tuple(word for line in row for word in line.words)),
+        text=" ".join(line.text for line in row),
+        size=largest.size,
+        bold=all(line.bold for line in row),
+        x0=min(line.x0 for line in row),
+        top=min(line.top for line in row),
+        x1=max(line.x1 for line in row),
+        bottom=max(line.bottom for line in row),
+    )
 
 
 def _is_label(line: Line, beside: Line) -> bool:
     if MARKER_ALONE.fullmatch(line.text):
         return True
     width = line.x1 - line.x0
-    if width > LABEL_WIDTH * line.size or len(line.words) > 5 or SENTENCE_END.search(line.text.rstrip(":")):
+    if width > LABEL_WIDTH * line.size or line.text.count(" ") >= 5 or SENTENCE_END.search(line.text.rstrip(":")):
         return False
-    return len(line.words) <= 2 or line.text.endswith(":") or beside.x1 - beside.x0 > width
+    return line.text.count(" ") < 2 or line.text.endswith(":") or beside.x1 - beside.x0 > width
 
 
 def is_beside(line: Line, before: Line) -> bool:

@@ -25,6 +25,7 @@ from corpus.readers.pdf.damage import page_to_damage
 from corpus.readers.pdf.furniture import part_furniture
 from corpus.readers.pdf.lines import Line, order_columns, rejoin_rows, words_to_lines
 from corpus.readers.pdf.page import Turn, Word
+from corpus.readers.pdf.plumbed import plumbed_to_page
 from corpus.readers.pdf.tables import FoundTable, page_to_tables
 from corpus.readers.registry import PaperRefusedError, Reading
 from patterns.furniture import is_furniture
@@ -165,7 +166,7 @@ def _read_page(page: Page) -> tuple[PageReading, list[Problem]]:
         elif not page.objects and _content_length(page) > BLANK:
             problems.append(_problem("page_unreadable", f"page {page.page_number} could not be read: its content is damaged"))
         return PageReading(number=page.page_number, height=height), problems
-    tables, rest = page_to_tables(page, words, origin=(left, top))
+    tables, rest = page_to_tables(plumbed_to_page(page, words, origin=(left, top), size=(width, height)))
     lines = words_to_lines(rest, page=page.page_number, split=True)
     return PageReading(number=page.page_number, height=height, lines=lines, tables=tables), problems
 

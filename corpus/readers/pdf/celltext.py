@@ -1,0 +1,121 @@
+"""The text of cells: the words of all cells of a grid put in reading order at once, lines joined, list items kept apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.readers.pdf.lines import GLUE, Line, join_lines, words_to_lines
+from corpus.readers.pdf.page import Word
+from corpus.readers.pdf.slots import Floats, Numbers, Printed
+from corpus.readers.text import read_marker
+
+LINE_STEP = 0.45
+"""Ems between the baselines of two words from which they stand on two lines: a raised figure is nearer."""
+WHITE_LINE = 0.6
+"""Ems of white between two lines from which the second opens a paragraph."""
+OPENS_WITH = frozenset("-*+•·▪●○◦‣–—Ø§o")
+OPENS_TO = frozenset(".)")
+"""Letters that a list item's first word begins or ends with: nothing else can be a marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The words of a grid's cells in reading order. Arrays have an entry for each word but for `starts`, which has one for each line.
+
+    `word` is a word's number in the page, `home` its cell, `gap` the white to the word before where both stand on one line, else
+    infinite.
+    """
+
+    word: Numbers
+    home: Numbers
+    starts: Numbers
+    gap: Floats
+
+
+def lay_out(printed: Printed, held: Numbers, homes: Numbers) -> Laid:
+    """The words numbered `held`, each in the cell numbered in `homes`, in reading order cell by cell."""
+    order = np.lexsort((printed.base[held], homes))
+    word, home = held[order], homes[order]
+    base, size = printed.base[word], printed.size[word]
+    new = np.ones(len(word), bool)
+    new[1:] = (home[1:] != home[:-1]) | (base[1:] - base[:-1] > LINE_STEP * np.maximum(size[1:], size[:-1]))
+    line = np.cumsum(new)
+    order = np.lexsort((printed.x0[word], line))
+    word = word[order]  # neither line nor cell changes: the order is within lines
+    gap = np.full(len(word), np.inf)
+    gap[1:] = printed.x0[word[1:]] - printed.x1[word[:-1]]
+    gap[new] = np.inf
+    return Laid(word, home, np.flatnonzero(new), gap)
+
+
+def laid_to_texts(printed: Printed, laid: Laid, count: int) -> list[str]:
+    """The text of each of `count` cells."""
+    texts = [""] * count
+    words = [printed.words[number] for number in laid.word.tolist()]
+    starts = laid.starts.tolist()
+    homes = laid.home[laid.starts].tolist()
+    size = printed.size[laid.word]
+    touching = np.flatnonzero(laid.gap < GLUE * size)
+    glued = set((np.searchsorted(laid.starts, touching, "right") - 1).tolist())
+    base = np.maximum.reduceat(printed.base[laid.word], laid.starts)
+    height = size[laid.starts]
+    apart = np.zeros(len(starts), bool)
+    apart[1:] = base[1:] - base[:-1] > (1 + WHITE_LINE) * height[1:]
+    turned = set(laid.home[printed.turned[laid.word]].tolist()) if printed.turned is not None else ()
+    first = 0
+    ends = [*starts[1:], len(words)]
+    white = apart.tolist()
+    while first < len(starts):
+        home = homes[first]
+        last = first + 1
+        while last < len(starts) and homes[last] == home:
+            last += 1
+        if home in turned or any(number in glued for number in range(first, last)):
+            texts[home] = words_to_text(words[starts[first] : ends[last - 1]])
+        elif last == first + 1:
+            texts[home] = " ".join([word[0] for word in words[starts[first] : ends[first]]])
+        else:
+            lines = [[word[0] for word in words[starts[number] : ends[number]]] for number in range(first, last)]
+            texts[home] = "\n".join(_paragraphs(lines, white[first:last]))
+        first = last
+    return texts
+
+
+def _paragraphs(lines: Sequence[list[str]], white: Sequence[bool]) -> Iterator[str]:
+    """The texts of paragraphs, from the words of lines and whether white stands above each."""
+    paragraph = [" ".join(lines[0])]
+    for words, is_apart in zip(lines[1:], white[1:], strict=True):
+        text = " ".join(words)
+        if is_apart or (_may_open(words[0]) and _opens_item(text, paragraph[-1])):
+            yield join_lines(paragraph)
+            paragraph = [text]
+        else:
+            paragraph.append(text)
+    yield join_lines(paragraph)
+
+
+def _may_open(word: str) -> bool:
+    return word[0] in OPENS_WITH or word[-1] in OPENS_TO or (word[0].isdigit() and "." in word)
+
+
+def _opens_item(text: str, before: str) -> bool:
+    number = read_marker(text).number
+    return bool(number) and (not re.match(r"\d", number or "") or bool(re.search(r"[.:;]$", before)))
+
+
+def words_to_text(words: Sequence[Word]) -> str:
+    """The text of one cell: its lines put together, with a line break where a list item or, after white, a new paragraph begins.
+
+    Raised figures and words that run up or down the page are seen to.
+    """
+    lines = words_to_lines(words, page=0)
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        before = paragraphs[-1][-1] if paragraphs else None
+        if before is None or line.top - before.bottom > WHITE_LINE * line.size or _opens_item(line.text, before.text):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    return "\n".join(join_lines([line.text for line in paragraph]) for paragraph in paragraphs)

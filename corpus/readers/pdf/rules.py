@@ -1,0 +1,107 @@
+"""The rules of a page put together: pieces joined to whole lines, edges of fills added, lines that touch gathered into frames."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.readers.pdf.page import Fill, Page, Rule
+
+Floats = NDArray[np.float64]
+Lines = list[tuple[float, float, float]]
+"""Lines that run the same way: where each stands, starts and ends."""
+
+SAME_EDGE = 3.0
+"""Points between edges that are one edge."""
+SAME_LINE = 1.0
+"""Points between the places of rules that are pieces of one line."""
+BACKDROP = 0.7
+"""Share of the page that a fill covers which is the page's colour, not a cell's."""
+MOST_LINES = 3000
+"""Lines in one direction beyond which a page is a drawing."""
+
+
+class Frame(NamedTuple):
+    """Lines that touch or cross each other: those across and those down."""
+
+    across: Lines
+    down: Lines
+
+
+def find_frames(page: Page) -> list[Frame]:
+    """The frames of a page: of its rules, and of the edges of its fills. A line that touches no other is a frame of its own."""
+    fills = _fills(page)
+    across = _joined(page.across, [fill[1::2] + fill[::2] for fill in fills], page.height)
+    down = _joined(page.down, [fill[::2] + fill[1::2] for fill in fills], page.width)
+    if not len(across) or not len(down) or max(len(across), len(down)) > MOST_LINES:
+        return [Frame([line], []) for line in _lines(across)] if len(across) <= MOST_LINES else []
+    return _gathered(across, down)
+
+
+def _fills(page: Page) -> list[tuple[float, float, float, float]]:
+    """The rectangles whose edges a reader sees or a producer meant: those of one colour that stand one on the other are one.
+
+    A cell's background is often painted line by line.
+    """
+    merged: dict[tuple[float, float, str], Fill] = {}
+    whole: list[tuple[float, float, float, float]] = []
+    for fill in page.fills:
+        x0, top, x1, bottom, colour = fill
+        if (x1 - x0) * (bottom - top) > BACKDROP * page.width * page.height:
+            continue
+        key = (x0, x1, colour)
+        above = merged.get(key)
+        if above is not None and page.across and abs(above.bottom - top) < SAME_LINE:
+            merged[key] = Fill(x0, above.top, x1, bottom, colour)
+            continue
+        if above is not None:
+            whole.append(above[:4])
+        merged[key] = fill
+    return whole + [fill[:4] for fill in merged.values()]
+
+
+def _joined(rules: Sequence[Rule], edges: Iterable[tuple[float, float, float, float]], length: float) -> Floats:
+    """Whole lines (place, start, end) of rules and of pairs of edges (two places, start and end), joined where they meet."""
+    pieces = [*rules, *((place, start, end) for first, second, start, end in edges for place in (first, second))]
+    if not pieces:
+        return np.zeros((0, 3))
+    lines = np.array(pieces)
+    lines = lines[lines[:, 0].argsort(kind="stable")]
+    places = lines[:, 0]
+    group = np.zeros(len(lines), np.int64)
+    np.cumsum(places[1:] - places[:-1] > SAME_LINE, out=group[1:])
+    order = np.lexsort((lines[:, 1], group))
+    lines, group = lines[order], group[order]
+    apart = group * (2 * length + 1e4)  # so that lines of different places never meet
+    starts, ends = lines[:, 1] + apart, np.maximum.accumulate(lines[:, 2] + apart)
+    firsts = np.flatnonzero(np.concatenate([[True], starts[1:] > ends[:-1] + SAME_EDGE]))
+    lasts = np.append(firsts[1:], len(lines)) - 1
+    counts = lasts - firsts + 1
+    place = np.add.reduceat(lines[:, 0], firsts) / counts
+    return np.column_stack([place, lines[firsts, 1], (ends - apart)[lasts]])
+
+
+def _lines(lines: Floats) -> Lines:
+    return [(place, start, end) for place, start, end in lines.tolist()]
+
+
+def _gathered(across: Floats, down: Floats) -> list[Frame]:
+    y, left, right = across.T[:, :, None]
+    x, top, bottom = down.T[:, None, :]
+    touch = (x >= left - SAME_EDGE) & (x <= right + SAME_EDGE) & (y >= top - SAME_EDGE) & (y <= bottom + SAME_EDGE)
+    label = np.arange(len(across))
+    far = len(across)
+    while True:  # each line takes the lowest number of those that it touches, until none changes
+        crossing = np.where(touch, label[:, None], far).min(axis=0)
+        least = np.minimum(label, np.where(touch, crossing[None, :], far).min(axis=1))
+        if (least == label).all():
+            break
+        label = least
+    frames: dict[int, Frame] = {}
+    for number, line in zip(label.tolist(), _lines(across), strict=True):
+        frames.setdefault(number, Frame([], [])).across.append(line)
+    for number, line in zip(crossing.tolist(), _lines(down), strict=True):
+        if number < far:
+            frames[number].down.append(line)
+    return list(frames.values())
