@@ -62,10 +62,14 @@ class Strings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The words of a page in the order of the file, column by column: `boxes` are left, top, right and bottom on the page as seen."""
+    """The words of a page in the order of the file, column by column: `boxes` are left, top, right and bottom on the page as seen.
+
+    `spans`: the numbers of a word's first character and of the one after its last, among PDFium's.
+    """
 
     texts: list[str]
     boxes: Floats
+    spans: Integers
     string: Integers
     size: Floats
     strings: Strings
@@ -92,6 +96,7 @@ class Found:
         return Found(
             texts=texts,
             boxes=self.boxes[which],
+            spans=self.spans[which],
             string=self.string[which],
             size=self.size[which],
             strings=self.strings,
@@ -140,8 +145,7 @@ def read_words(page: int, placing: Placing) -> Found:
     last = np.flatnonzero(np.append(string[1:] != string[:-1], True)) if len(starts) else starts
     straddling = last[_objects(page, ends[last] - 1) != handles[last]]
     if len(straddling):
-        spans = [*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()})]
-        starts, ends = np.array(spans, np.int64).T
+        starts, ends = np.array([*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()})], np.int64).T
         handles = _objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -152,7 +156,8 @@ def read_words(page: int, placing: Placing) -> Found:
     first = np.flatnonzero(np.append(True, string[1:] != string[:-1])) if len(starts) else starts
     strings = _strings(page, starts[first].tolist(), handles[first].tolist(), placing)
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
-    return Found(texts=texts, boxes=boxes, string=string, size=size, strings=strings, unmapped=unmapped)
+    spans = np.column_stack([starts, ends])
+    return Found(texts=texts, boxes=boxes, spans=spans, string=string, size=size, strings=strings, unmapped=unmapped)
 
 
 def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
@@ -274,10 +279,16 @@ def _placed(boxes: Floats, string: Integers, strings: Strings, placing: Placing)
     count = len(string)
     low, high = np.minimum(boxes[:count], boxes[count:]), np.maximum(boxes[:count], boxes[count:])
     corners = placing.boxes(np.column_stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]]))
-    size, baseline, upright = strings.size[string], strings.baseline[string], strings.turn[string] == 0
-    size = np.where((size >= SMALLEST) & (size <= LARGEST) | ~upright, size, corners[:, 3] - corners[:, 1])
-    corners[:, 1] = np.where(upright, baseline - ASCENT * size, corners[:, 1])
-    corners[:, 3] = np.where(upright, baseline + DESCENT * size, corners[:, 3])
+    size, baseline, turn = strings.size[string], strings.baseline[string], strings.turn[string]
+    height = np.where(turn % 2 == 0, corners[:, 3] - corners[:, 1], corners[:, 2] - corners[:, 0])
+    size = np.where((size >= SMALLEST) & (size <= LARGEST), size, height)
+    # the tops of letters are above the baseline or left of it; of those that run upside down or down the page, below it or right of it
+    before, after = (np.where(turn < 2, one, other) * size for one, other in ((ASCENT, DESCENT), (DESCENT, ASCENT)))
+    lies = turn % 2 == 0
+    corners[:, 1] = np.where(lies, baseline - before, corners[:, 1])
+    corners[:, 3] = np.where(lies, baseline + after, corners[:, 3])
+    corners[:, 0] = np.where(lies, corners[:, 0], baseline - before)
+    corners[:, 2] = np.where(lies, corners[:, 2], baseline + after)
     return corners.round(3), size.round(1)
 
 
