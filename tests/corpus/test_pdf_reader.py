@@ -12,11 +12,14 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from corpus.document import BlockKind
 from corpus.drafts import BlockDraft, TableDraft
+from corpus.readers.pdf import engine, plumber
 from corpus.readers.pdf.plumbed import colour_to_hex
 from corpus.readers.pdf.reader import read
 from corpus.readers.registry import PaperRefusedError, read_paper
@@ -531,16 +534,28 @@ def test_a_file_cut_short_is_read_as_far_as_it_goes_and_said_so():
         assert "truncated" in [problem.code for problem in reading.problems]
 
 
+def breaking_on(original, page):
+    def read_page(file, number):
+        if number == page:
+            raise ValueError("bad operand")
+        return original(file, number)
+
+    return read_page
+
+
+def test_a_page_that_the_engine_fails_on_is_read_by_pdfplumber(monkeypatch):
+    content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text of page {number}."), pages=3)
+    whole = read(content)
+    monkeypatch.setattr(engine, "read_page", breaking_on(engine.read_page, 2))
+    reading = read(content)
+    assert [block.text for block in blocks(reading)] == [block.text for block in blocks(whole)]
+    assert reading.problems == ()
+
+
 def test_a_damaged_page_costs_only_itself(monkeypatch):
     content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text of page {number}."), pages=3)
-    original = pdfplumber.page.Page.parse_objects
-
-    def broken(self):
-        if self.page_number == 2:
-            raise ValueError("bad operand")
-        return original(self)
-
-    monkeypatch.setattr(pdfplumber.page.Page, "parse_objects", broken)
+    for module in (engine, plumber):
+        monkeypatch.setattr(module, "read_page", breaking_on(module.read_page, 2))
     reading = read(content)
     assert [block.text for block in blocks(reading)] == ["Text of page 1.", "Text of page 3."]
     assert [(problem.stage, problem.code) for problem in reading.problems] == [("read", "page_unreadable")]
@@ -562,8 +577,9 @@ def test_a_page_whose_content_is_spoiled_is_said_to_be_unreadable():
 def test_pages_that_the_file_promises_and_lacks_are_said():
     content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text {number}."), pages=2)
     reading = read(content.replace(b"/Count 2", b"/Count 5"))
-    assert [problem.code for problem in reading.problems] == ["pages_missing"]
-    assert "5 pages only 2" in reading.problems[0].message
+    assert [block.text for block in blocks(reading)] == ["Text 1.", "Text 2."]
+    assert [problem.code for problem in reading.problems] == ["page_unreadable"] * 3
+    assert ["page 3" in problem.message for problem in reading.problems] == [True, False, False]
 
 
 def test_a_guessed_list_of_parts_is_said():
@@ -607,16 +623,16 @@ def test_a_scan_has_problems_and_no_drafts():
     assert [problem.code for problem in reading.problems] == ["no_text_layer"] * 2
 
 
-def test_glyphs_without_letters_are_left_out_and_said(monkeypatch):
-    content = drawn(lambda canvas, _: canvas.drawString(72, 700, "Known Z letters"))
-    original = pdfplumber.page.Page.process_object
+def test_glyphs_without_letters_are_left_out_and_said():
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
 
-    def unmapped(self, item):
-        found = original(self, item)
-        return {**found, "text": "(cid:17)"} if found.get("text") == "Z" else found
+    def draw(canvas, _):
+        canvas.setFont("Vera", 12)
+        canvas.drawString(72, 700, "Known Ωμέγα letters")
 
-    monkeypatch.setattr(pdfplumber.page.Page, "process_object", unmapped)
-    reading = read(content)
+    content = drawn(draw)
+    assert b"/ToUnicode" in content
+    reading = read(content.replace(b"/ToUnicode", b"/NoUnicode"))
     assert [block.text for block in blocks(reading)] == ["Known letters"]
     assert [problem.code for problem in reading.problems] == ["unmapped_glyphs"]
 

@@ -23,7 +23,9 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 HYPHEN_AT_END = "\x02"
-"""What PDFium gives for a hyphen at the end of a line, the next line's word following without a break."""
+"""What stands here for a hyphen at the end of a line, which the next line's word follows without a break."""
+MAYBE_HYPHENS = (0x02, 0xFFFE)
+"""What PDFium gives for such a hyphen, and for a glyph that it knows no letter of."""
 UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ufffe\uffff]")
 """What stands for a glyph of which the file does not say the letter."""
 PLAIN = re.compile(r"[\x21-\x7e\u2013\u2018\u2019\u201c\u201d\u2022\u00a3]*")
@@ -166,11 +168,20 @@ def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
     units = np.zeros(count + 2, np.uint16)
     written = calls.get_text(page, 0, count, units.ctypes.data) - 1 if count else 0
     if written == count and not ((units >= 0xD800) & (units < 0xE000)).any():
-        return units[:count].tobytes().decode("utf-16-le"), units[:count].astype(np.uint32)
+        codes = units[:count].astype(np.uint32)
+        _mark_hyphens(page, codes)
+        return codes.astype(np.uint16).tobytes().decode("utf-16-le"), codes
     # some characters have no place in the text or take two units of it: one by one, they keep their numbers
     codes = np.fromiter(map(calls.char_unicode, repeat(page), range(count)), np.uint32, count)
     codes[(codes >= 0x110000) | (codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
+    _mark_hyphens(page, codes)
     return "".join(map(chr, codes.tolist())), codes
+
+
+def _mark_hyphens(page: int, codes: NDArray[np.uint32]) -> None:
+    """Tells hyphens at the ends of lines from glyphs of which the file does not say the letter."""
+    for place in np.flatnonzero(np.isin(codes, MAYBE_HYPHENS)).tolist():
+        codes[place] = ord(HYPHEN_AT_END) if calls.char_is_hyphen(page, place) == 1 else 0xFFFD
 
 
 def _objects(page: int, chars: Integers) -> NDArray[np.uint64]:

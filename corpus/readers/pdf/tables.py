@@ -7,13 +7,16 @@ import numpy as np
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.celltext import Laid, lay_out, laid_to_texts
+from corpus.readers.pdf.celltext import Laid, laid_to_texts, lay_out
 from corpus.readers.pdf.colours import find_colours
+from corpus.readers.pdf.columns import split_columns
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.rules import find_frames
 from corpus.readers.pdf.slivers import without_slivers
-from corpus.readers.pdf.slots import Printed, Slot
+from corpus.readers.pdf.slots import Slot
+from corpus.readers.pdf.stacks import join_stacked
 
 __all__ = ["FoundTable", "Slot", "page_to_tables"]
 
@@ -33,10 +36,11 @@ def page_to_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     """The tables of a page from top to bottom, and the words that stand in none of them."""
     if not page.words or not (page.across or page.down or page.fills):
         return [], list(page.words)
-    grids = [grid for frame in find_frames(page) if (grid := frame_to_grid(frame))]
-    if not grids:
+    frames = find_frames(page)
+    if not frames:
         return [], list(page.words)
     printed = Printed(page.words)
+    grids = [grid for frame in join_stacked(frames, printed) if (grid := frame_to_grid(frame))]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
     grids.sort(key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     found = [table for grid in grids if (table := _grid_to_table(grid, printed, page))]
@@ -48,11 +52,11 @@ def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | Non
     held = printed.inside(grid.box)
     if len(held) < 2:
         return None
-    homes = printed.homes(grid, held)
-    kept = without_slivers(grid, np.bincount(homes, minlength=len(grid.cells)) > 0)
+    grid, laid = split_columns(grid, held, printed)
+    kept = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
     if kept is not grid:
-        grid, homes = kept, printed.homes(kept, held)
-    laid = lay_out(printed, held, homes)
+        grid = kept
+        laid = lay_out(printed, held, printed.homes(grid, held))
     if not _is_table(grid, laid, printed):
         return None
     printed.free[held] = False
