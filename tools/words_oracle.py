@@ -91,7 +91,11 @@ def compare_words(plumbed: Sequence[Plumbed], words: Sequence[Word], *, missing:
     pairs = counterparts(plumbed, words)
     agreeing = [(plumbed[index], agreement(plumbed[index], word)) for index, word in pairs.items()]
     unmet = [f"not met: {one}" for index, one in enumerate(plumbed) if index not in pairs]
-    wide = [f"{', '.join(_named(agrees))}: {one} is {pairs[index]}" for index, (one, agrees) in zip(pairs, agreeing, strict=True) if not all(agrees)]
+    wide = [
+        f"{', '.join(_named(agrees))}: {one} is {pairs[index]}"
+        for index, (one, agrees) in zip(pairs, agreeing, strict=True)
+        if not all(agrees)
+    ]
     counts = [f"missing: {missing}"] * bool(missing) + [f"extra: {extra}"] * bool(extra)
     edges, baselines, heights = (sum(agrees[place] for _, agrees in agreeing) for place in range(3))
     return Compared(
@@ -191,7 +195,7 @@ def page_to_plumbed(page: PlumbedPage) -> Iterator[Plumbed]:
 def _chars_by_turn(page: PlumbedPage) -> dict[Turn, list[dict[str, Any]]]:
     """The characters, each with the `level` of its baseline: the height it stands on, or of one that runs up or down the x of it.
 
-    `style`, by which words are parted too, is another number where a character is raised or lowered beside the one before, or resized.
+    `size` is the letter's, which pdfplumber takes for its advance where it is turned. `style`, by which words are parted too, is another number where a character is raised or lowered beside the one before, or resized.
     """
     groups: dict[Turn, list[dict[str, Any]]] = {}
     style, before = 0, (0.0, 0.0)
@@ -204,7 +208,7 @@ def _chars_by_turn(page: PlumbedPage) -> dict[Turn, list[dict[str, Any]]]:
         if abs(level - before[0]) > STEP * size or abs(size - before[1]) > STEP * size:
             style += 1
         before = level, size
-        groups.setdefault(turn, []).append(char | {"level": level, "style": style})
+        groups.setdefault(turn, []).append(char | {"level": level, "style": style, "size": size})
     return groups
 
 
