@@ -1,12 +1,14 @@
 """A page as PDFium reads it: its words with their boxes, its rules, fills, shapes and pictures, as `corpus.readers.pdf.page` has them."""
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.readers.pdf import calls
 from corpus.readers.pdf.letters import Found, read_words
+from corpus.readers.pdf.mending import joined, mended
 from corpus.readers.pdf.page import Page
 from corpus.readers.pdf.paths import Drawn, Placing, read_drawn
 
@@ -42,17 +44,39 @@ def read_page(document: int, number: int) -> PageRead:
         raise PageUnreadableError(f"page {number} cannot be loaded")
     try:
         placing = _placing(page)
-        text = calls.load_text(page)
-        if not text:
-            raise PageUnreadableError(f"the text of page {number} cannot be loaded")
-        try:
-            found = read_words(text, placing)
-        finally:
-            calls.close_text(text)
+        found = _read_text(page, number, placing)
+        turned = found.strings.turn[found.string]
+        if turned.any():
+            found = joined([found.kept(turned == 0), *_read_turned(page, number, placing, {*turned[turned > 0].tolist()})])
         drawn = read_drawn(page, placing)
     finally:
         calls.close_page(page)
     return _sorted_out(number, placing, found, drawn)
+
+
+def _read_text(page: int, number: int, placing: Placing) -> Found:
+    text = calls.load_text(page)
+    if not text:
+        raise PageUnreadableError(f"the text of page {number} cannot be loaded")
+    try:
+        return mended(text, read_words(text, placing))
+    finally:
+        calls.close_text(text)
+
+
+def _read_turned(page: int, number: int, placing: Placing, turns: set[int]) -> Iterator[Found]:
+    """The words that run in each of some directions, in quarters.
+
+    PDFium puts letters together by how they lie on the page as seen, and tears words apart that do not run from left to right: the page
+    is turned in memory so that they do. Their places, in the file's coordinates, stay the same.
+    """
+    try:
+        for turn in sorted(turns):
+            calls.turn_page(page, (placing.quarter + turn) % 4)
+            found = _read_text(page, number, placing)
+            yield found.kept(found.strings.turn[found.string] == turn)
+    finally:
+        calls.turn_page(page, placing.quarter)
 
 
 def _placing(page: int) -> Placing:

@@ -26,7 +26,7 @@ HYPHEN_AT_END = "\x02"
 """What stands here for a hyphen at the end of a line, which the next line's word follows without a break."""
 MAYBE_HYPHENS = (0x02, 0xFFFE)
 """What PDFium gives for such a hyphen, and for a glyph that it knows no letter of."""
-UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ufffe\uffff]")
+UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 """What stands for a glyph of which the file does not say the letter."""
 PLAIN = re.compile(r"[\x21-\x7e\u2013\u2018\u2019\u201c\u201d\u2022\u00a3]*")
 """Text that needs no cleaning, as nearly all is."""
@@ -66,10 +66,14 @@ class Strings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The words of a page in the order of the file, column by column: `boxes` are left, top, right and bottom on the page as seen."""
+    """The words of a page in the order of the file, column by column: `boxes` are left, top, right and bottom on the page as seen.
+
+    `spans`: the numbers of a word's first character and of the one after its last, among PDFium's.
+    """
 
     texts: list[str]
     boxes: Floats
+    spans: Integers
     string: Integers
     size: Floats
     attached: NDArray[np.bool_]
@@ -102,6 +106,7 @@ class Found:
             self,
             texts=[text for text, is_kept in zip(self.texts, which.tolist(), strict=True) if is_kept],
             boxes=self.boxes[which],
+            spans=self.spans[which],
             string=self.string[which],
             size=self.size[which],
             attached=self.attached[which],
@@ -149,8 +154,7 @@ def read_words(page: int, placing: Placing) -> Found:
     last = np.flatnonzero(np.append(string[1:] != string[:-1], True)) if len(starts) else starts
     straddling = last[_objects(page, ends[last] - 1) != handles[last]]
     if len(straddling):
-        spans = [*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()})]
-        starts, ends = np.array(spans, np.int64).T
+        starts, ends = np.array([*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()})], np.int64).T
         handles = _objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -162,7 +166,8 @@ def read_words(page: int, placing: Placing) -> Found:
     strings = _strings(page, starts[first].tolist(), handles[first].tolist(), placing)
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
     attached = np.concatenate([[False], starts[1:] == ends[:-1]]) if len(starts) else np.zeros(0, np.bool_)
-    return Found(texts=texts, boxes=boxes, string=string, size=size, attached=attached, strings=strings, unmapped=unmapped)
+    spans = np.column_stack([starts, ends])
+    return Found(texts=texts, boxes=boxes, spans=spans, string=string, size=size, attached=attached, strings=strings, unmapped=unmapped)
 
 
 def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
@@ -295,10 +300,16 @@ def _placed(boxes: Floats, string: Integers, strings: Strings, placing: Placing)
     count = len(string)
     low, high = np.minimum(boxes[:count], boxes[count:]), np.maximum(boxes[:count], boxes[count:])
     corners = placing.boxes(np.column_stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]]))
-    size, baseline, upright = strings.size[string], strings.baseline[string], strings.turn[string] == 0
-    size = np.where((size >= SMALLEST) & (size <= LARGEST) | ~upright, size, corners[:, 3] - corners[:, 1])
-    corners[:, 1] = np.where(upright, baseline - ASCENT * size, corners[:, 1])
-    corners[:, 3] = np.where(upright, baseline + DESCENT * size, corners[:, 3])
+    size, baseline, turn = strings.size[string], strings.baseline[string], strings.turn[string]
+    height = np.where(turn % 2 == 0, corners[:, 3] - corners[:, 1], corners[:, 2] - corners[:, 0])
+    size = np.where((size >= SMALLEST) & (size <= LARGEST), size, height)
+    # the tops of letters are above the baseline or left of it; of those that run upside down or down the page, below it or right of it
+    before, after = (np.where(turn < 2, one, other) * size for one, other in ((ASCENT, DESCENT), (DESCENT, ASCENT)))
+    lies = turn % 2 == 0
+    corners[:, 1] = np.where(lies, baseline - before, corners[:, 1])
+    corners[:, 3] = np.where(lies, baseline + after, corners[:, 3])
+    corners[:, 0] = np.where(lies, corners[:, 0], baseline - before)
+    corners[:, 2] = np.where(lies, corners[:, 2], baseline + after)
     return corners.round(3), size.round(1)
 
 
