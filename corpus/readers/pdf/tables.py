@@ -12,6 +12,7 @@ from corpus.readers.pdf.colours import find_colours
 from corpus.readers.pdf.columns import split_columns
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
 from corpus.readers.pdf.slivers import without_slivers
 from corpus.readers.pdf.printed import Printed
@@ -56,6 +57,10 @@ def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | Non
     kept = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
     if kept is not grid:
         grid = kept
+        laid = lay_out(printed, held, printed.homes(grid, held))
+    split = split_rows(grid, laid, printed)
+    if split:
+        grid = split
         laid = lay_out(printed, held, printed.homes(grid, held))
     if not _is_table(grid, laid, printed):
         return None
