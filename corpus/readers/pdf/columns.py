@@ -1,7 +1,7 @@
 """Columns that a table's rules do not show: cells whose words stand in clear columns are cut where the white runs through."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ def split_columns(grid: Grid, held: Numbers, printed: Printed) -> tuple[Grid, La
 
 def _split_once(grid: Grid, laid: Laid, printed: Printed) -> Grid | None:
     if any(cell[3] - cell[1] > 1 for cell in grid.cells):
-        wide = {number: cuts for number, cuts in _wide_cuts(grid, laid, printed) if cuts}
+        wide = _wide_cuts(grid, laid, printed)
         if wide:
             return _cut_cells(grid, wide)
     if len(grid.xs) == 2:
@@ -68,34 +68,48 @@ def _marks(number: int, laid: Laid, printed: Printed) -> list[Mark]:
     return [Mark(word.x0, word.x1, word.size, word.text) for word in words if not word.turn]
 
 
-def _wide_cuts(grid: Grid, laid: Laid, printed: Printed) -> Iterator[tuple[int, list[int]]]:
-    """The cells over several columns and the columns before which each is cut."""
+def _wide_cuts(grid: Grid, laid: Laid, printed: Printed) -> dict[int, list[int]]:
+    """For each cell over several columns that holds several texts, the columns before which it is cut.
+
+    At an edge where most such cells part clearly, the others are cut too where no word is in the way.
+    """
     worded = set(laid.home[laid.starts].tolist())
-    for number, (_, column, _, end) in enumerate(grid.cells):
-        if end - column > 1 and number in worded:
-            marks = _marks(number, laid, printed)
-            edges = [inner for inner in range(column + 1, end) if _is_clear(marks, grid.xs[inner], 1.0)]
-            firm = [inner for inner in edges if _parts(marks, grid.xs[inner])]
-            if firm:
-                bounds = [column, *firm, end]
-                loose = [
-                    inner
-                    for left, right in pairwise(bounds)
-                    for inner in edges
-                    if left < inner < right and not _is_centred(marks, grid.xs[left], grid.xs[right])
-                ]
-                yield number, sorted(firm + loose)
+    wide = [
+        (number, cell[1], cell[3], _marks(number, laid, printed))
+        for number, cell in enumerate(grid.cells)
+        if cell[3] - cell[1] > 1 and number in worded
+    ]
+    open_to: dict[int, list[int]] = {}
+    votes = [0] * len(grid.xs)
+    for number, column, end, marks in wide:
+        for inner in range(column + 1, end):
+            if not _is_clear(marks, grid.xs[inner], 1.0):
+                votes[inner] -= 1
+                continue
+            open_to.setdefault(number, []).append(inner)
+            votes[inner] += _parts(marks, grid.xs[inner], CLEAR_HEADER)
+    cuts: dict[int, list[int]] = {}
+    for number, column, end, marks in wide:
+        edges = open_to.get(number, [])
+        firm = [inner for inner in edges if _parts(marks, grid.xs[inner], 0.0 if votes[inner] > 1 else CLEAR_HEADER)]
+        if firm:
+            cuts[number] = [*firm]
+            for left, right in pairwise([column, *firm, end]):
+                if not _is_centred(marks, grid.xs[left], grid.xs[right]):
+                    cuts[number] += [inner for inner in edges if left < inner < right]
+            cuts[number].sort()
+    return cuts
 
 
 def _is_clear(marks: Sequence[Mark], x: float, slack: float) -> bool:
     return all(mark.x1 <= x + slack or mark.x0 >= x - slack for mark in marks)
 
 
-def _parts(marks: Sequence[Mark], x: float) -> bool:
-    """Whether words stand on both sides of `x`, which none crosses, and leave white between."""
+def _parts(marks: Sequence[Mark], x: float, white: float) -> bool:
+    """Whether words stand on both sides of `x`, which none crosses, and leave so many ems of white between."""
     left = [mark.x1 for mark in marks if mark.x1 <= x + 1]
     right = [mark.x0 for mark in marks if mark.x1 > x + 1]
-    return bool(left and right) and min(right) - max(left) >= CLEAR_HEADER * max(mark.size for mark in marks)
+    return bool(left and right) and min(right) - max(left) >= white * max(mark.size for mark in marks)
 
 
 def _is_centred(marks: Sequence[Mark], left: float, right: float) -> bool:
@@ -123,7 +137,7 @@ def _cut_columns(grid: Grid, gutters: list[float], laid: Laid, printed: Printed)
         fresh = [inner for inner in range(left + 1, right) if xs[inner] in gutters]
         if fresh:
             marks = _marks(number, laid, printed)
-            fresh = [inner for inner in fresh if (_is_clear(marks, xs[inner], 0.0) if end == column + 1 else _parts(marks, xs[inner]))]
+            fresh = [inner for inner in fresh if (_is_clear(marks, xs[inner], 0.0) if end == column + 1 else _parts(marks, xs[inner], CLEAR_HEADER))]
         cells += [(row, first, row_end, last) for first, last in pairwise([left, *fresh, right])]
     return Grid(xs, grid.ys, cells)
 

@@ -2,6 +2,9 @@
 
 from itertools import pairwise
 
+import numpy as np
+
+from corpus.readers.pdf.lattice import distinct
 from corpus.readers.pdf.page import Rectangle
 from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.rules import SAME_EDGE, Frame
@@ -70,18 +73,23 @@ def _merged(part: list[Frame]) -> list[Frame]:
     return [Frame([line for frame in part for line in frame.across], [line for frame in part for line in frame.down])]
 
 
-def _between(above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed) -> list[tuple[float, float, float]] | None:
+def _between(
+    above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed
+) -> list[tuple[float, float, float]] | None:
     """The lines down that part the row between two frames; none where white is between; None where they do not belong together."""
     left, right, top, bottom = min(above[0], below[0]), max(above[2], below[2]), above[3], below[1]
     words = printed.inside((left, top, right, bottom))
     if not len(words):
         single = len(upper.across) <= 2 or len(lower.across) <= 2
         return [] if single and bottom - top <= STRIP else None
-    ends = {x for x, _, end in upper.down if abs(end - top) <= SAME_EDGE} | {
-        x for x, start, _ in lower.down if abs(start - bottom) <= SAME_EDGE
-    }
-    inner = [x for x in ends if left + SAME_EDGE < x < right - SAME_EDGE]
+    upper_ends = [x for x, _, end in upper.down if abs(end - top) <= SAME_EDGE and left + SAME_EDGE < x < right - SAME_EDGE]
+    lower_ends = [x for x, start, _ in lower.down if abs(start - bottom) <= SAME_EDGE and left + SAME_EDGE < x < right - SAME_EDGE]
+    inner = distinct(upper_ends + lower_ends)
     starts, stops = printed.x0[words], printed.x1[words]
     if any(((starts + 1 < x) & (x < stops - 1)).any() for x in inner):
+        return None
+    if upper.down and lower.down and not len(inner) == len(upper_ends) == len(lower_ends) > 0:
+        return None
+    if inner and len(set(np.searchsorted(inner, printed.middle[words]).tolist())) < 2:
         return None
     return [(x, top, bottom) for x in (left, *inner, right)]

@@ -7,14 +7,15 @@ import numpy as np
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.celltext import Laid, laid_to_texts, lay_out
+from corpus.readers.pdf.celltext import Laid, lay_out, laid_to_texts
 from corpus.readers.pdf.colours import find_colours
 from corpus.readers.pdf.columns import split_columns
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
-from corpus.readers.pdf.printed import Printed
+from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
 from corpus.readers.pdf.slivers import without_slivers
+from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.stacks import join_stacked
 
@@ -22,6 +23,13 @@ __all__ = ["FoundTable", "Slot", "page_to_tables"]
 
 FILLED_SHARE = 0.15
 """A grid with a smaller share of filled cells is a chart or a drawing."""
+ICON = 46.0
+"""Points from which an outline is wider than an icon; with as many corners as these it is the line of a chart."""
+CURVE_POINTS = 30
+STROKES = 5
+"""Strokes, and rows, from which a grid can be a chart's."""
+EMPTY_ROWS = 0.5
+"""Share of a grid's rows that hold words in a chart at most."""
 RUNS_ON = 0.45
 """Ems of white between two words up to which they are words of one text."""
 
@@ -57,7 +65,10 @@ def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | Non
     if kept is not grid:
         grid = kept
         laid = lay_out(printed, held, printed.homes(grid, held))
-    if not _is_table(grid, laid, printed):
+    split = split_rows(grid, laid, printed)
+    if split:
+        grid, laid = split_columns(split, held, printed)
+    if not _is_table(grid, laid, printed) or _is_chart(grid, laid, page):
         return None
     printed.free[held] = False
     return FoundTable(draft=_draft(grid, laid, printed, page), box=grid.box)
@@ -86,6 +97,21 @@ def _is_table(grid: Grid, laid: Laid, printed: Printed) -> bool:
     headers = sum(1 for cell in grid.cells if cell[0] == top)
     labels = sum(1 for cell in grid.cells if cell[1] == 0)
     return rows[top] >= 0.5 * headers or sum(1 for cell in filled if cell[1] == 0) >= 0.5 * labels
+
+
+def _is_chart(grid: Grid, laid: Laid, page: Page) -> bool:
+    """Whether a drawing stands in a grid: an outline of many corners, or strokes among rows of which most are empty."""
+    left, top, right, bottom = grid.box
+    drawn = [
+        shape
+        for shape in page.shapes
+        if shape.box[0] >= left - 1 and shape.box[1] >= top - 1 and shape.box[2] <= right + 1 and shape.box[3] <= bottom + 1
+    ]
+    if any(shape.box[2] - shape.box[0] > ICON and sum(map(len, shape.points)) >= CURVE_POINTS for shape in drawn):
+        return True
+    rows = len({grid.cells[number][0] for number in laid.home[laid.starts].tolist()})
+    strokes = sum(1 for shape in drawn if shape.fill is None)
+    return strokes >= STROKES and len(grid.ys) - 1 >= STROKES and rows < EMPTY_ROWS * (len(grid.ys) - 1)
 
 
 def _runs_on(laid: Laid, printed: Printed) -> bool:
