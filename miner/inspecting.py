@@ -12,14 +12,12 @@ from corpus.sources import find_papers
 from extractors.records import Action, Benchmark, Extraction, IndicatorValue, Measure, Question, Rating, Tally, Target
 from miner.forking import PRELOAD
 from miner.limits import Failure, Limits
-from miner.output import Cell, Form, clean, write_json, write_rows, write_table
+from miner.output import Cell, Form, clean, short, write_grid, write_json, write_rows, write_table
 from miner.pool import process_pool
 from miner.reading import Reading, Refusal, Task, read_extract_match
 
 Record = IndicatorValue | Target | Benchmark | Rating | Question | Action | Tally
 Row = dict[str, Any]
-LONG = 100
-"""Characters of a text that a table of blocks shows; JSON has it whole."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +176,7 @@ def _write(inspection: Inspection, *, records: list[Row], problems: list[Row], o
         told = {"authority": facts.authority_name, "committee": facts.committee, "title": facts.title, "kind": facts.kind,
                 "meeting": facts.meeting_date, "period": period}  # fmt: skip
         write_table([{"fact": name, "value": value} for name, value in told.items() if value], columns={"document": "fact", "": "value"})
-        rows = [block_to_row(block) | {"text": _short(block.text)} for block in document.blocks]
+        rows = [block_to_row(block) | {"text": short(block.text)} for block in document.blocks]
         write_table(rows, columns={"block": "kind", "level": "level", "number": "number", "page": "page", "text": "text"})
     for number, table in enumerate(document.tables):
         _write_roles([role for role in inspection.roles if role.table == number], number=number)
@@ -202,21 +200,13 @@ def _write_roles(roles: list[ColumnRole], *, number: int) -> None:
 
 
 def _write_grid(document: Document, table: Table, *, number: int) -> None:
-    """A table as it stands in the paper; a merged cell's text stands in the first of its places."""
-    grid: list[Row] = [{} for _ in range(table.rows)]
-    for cell in table.cells:
-        grid[cell.row][str(cell.column)] = cell.text
-    caption = "" if table.caption is None else f", under “{_short(document.blocks[table.caption].text)}”"
+    cells = {(cell.row, cell.column): cell.text for cell in table.cells}
+    caption = "" if table.caption is None else f", under “{short(document.blocks[table.caption].text)}”"
     page = "" if table.page is None else f", page {table.page}"
-    write_table(grid, columns={str(column): str(column) for column in range(table.columns)}, title=f"Table {number + 1}{page}{caption}")
+    write_grid(cells, rows=table.rows, columns=table.columns, title=f"Table {number + 1}{page}{caption}")
 
 
 def _write_records(records: list[Row]) -> None:
     names = ("record", "measure", "code", "scope", "period", "value_text", "value", "unit", "numerator", "denominator", "area", "target",
              "status", "trend", "qualifier", "kind", "text", "subject", "expected", "found", "page")  # fmt: skip
     write_table(records, columns={name: name for name in names})
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONG else f"{line[: LONG - 1]}…"

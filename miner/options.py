@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from miner.limits import Limits
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIZE = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[KMGT])i?B?\s*$", re.IGNORECASE)
 ROLES = ("member", "chair", "portfolio_holder", "officer", "healthwatch", "public", "unknown")
@@ -36,6 +38,42 @@ def db_option(command: Command) -> Command:
         show_default=True,
         help="The database file.",
     )(command)
+
+
+def authority_option(about: str) -> Callable[[Command], Command]:
+    """`authority`: a council's name, or None."""
+    return click.option("--authority", metavar="NAME", callback=_named, help=about)
+
+
+def _named(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
+    """Raises click.BadParameter for a name without a letter or figure, which names nobody."""
+    if name is None:
+        return None
+    from patterns.authorities import authority_slug  # noqa: PLC0415 - help answers at once
+
+    try:
+        authority_slug(name)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return name
+
+
+def limit_options(command: Command) -> Command:
+    """`workers`, and `limit_seconds` and `limit_memory` (bytes) for one paper."""
+    options = (
+        click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Papers read at a time.  [default: one a processor]"),
+        click.option(
+            "--limit-seconds",
+            type=click.FloatRange(min=0, min_open=True),
+            default=Limits().seconds,
+            show_default=True,
+            help="Time for one paper.",
+        ),
+        click.option("--limit-memory", type=Size(), default="2GB", show_default=True, help="Memory for one paper."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def form_options(command: Command) -> Command:
