@@ -137,7 +137,11 @@ def _cut_columns(grid: Grid, gutters: list[float], laid: Laid, printed: Printed)
         fresh = [inner for inner in range(left + 1, right) if xs[inner] in gutters]
         if fresh:
             marks = _marks(number, laid, printed)
-            fresh = [inner for inner in fresh if (_is_clear(marks, xs[inner], 0.0) if end == column + 1 else _parts(marks, xs[inner], CLEAR_HEADER))]
+            fresh = [
+                inner
+                for inner in fresh
+                if (_is_clear(marks, xs[inner], 0.0) if end == column + 1 else _parts(marks, xs[inner], CLEAR_HEADER))
+            ]
         cells += [(row, first, row_end, last) for first, last in pairwise([left, *fresh, right])]
     return Grid(xs, grid.ys, cells)
 

@@ -7,15 +7,15 @@ import numpy as np
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.celltext import Laid, lay_out, laid_to_texts
+from corpus.readers.pdf.celltext import Laid, laid_to_texts, lay_out
 from corpus.readers.pdf.colours import find_colours
 from corpus.readers.pdf.columns import split_columns
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
 from corpus.readers.pdf.slivers import without_slivers
-from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.stacks import join_stacked
 
