@@ -151,7 +151,7 @@ def test_what_cannot_be_read_is_named_and_the_others_are_done(papers, tmp_path):
     (papers / "plain.txt").write_text("No tables here at all.\n")
     out = tmp_path / "out.json"
     result = run(papers, tmp_path / "none.pdf", "--json", out, status=1)
-    assert "broken.pdf: the PDF has no pages" in result.stderr
+    assert "broken.pdf: the PDF is damaged" in result.stderr
     assert "none.pdf: there is no such file" in result.stderr
     assert "page.html" not in result.stderr
     assert "6 papers: 3 read, 1 skipped, 2 failed" in result.stdout

@@ -11,23 +11,26 @@ Span = tuple[int, int, bool]
 """The first row (or column) of a cell, the one after its last, and whether it holds words."""
 
 
-def without_slivers(grid: Grid, worded: Sequence[bool]) -> Grid:
+def without_slivers(grid: Grid, worded: Sequence[bool]) -> tuple[Grid, list[int]]:
     """The grid without rows and columns that hold no word of their own and are slivers, or lie within cells that hold words.
 
-    `worded`: for each cell whether it holds words. The grid itself where nothing goes.
+    With it the number, in the grid as it was, of each of its cells. `worded`: for each cell whether it holds words. The grid itself
+    where nothing goes.
     """
     rows = _idle([(cell[0], cell[2], bool(has)) for cell, has in zip(grid.cells, worded, strict=True)], grid.ys)
     columns = _idle([(cell[1], cell[3], bool(has)) for cell, has in zip(grid.cells, worded, strict=True)], grid.xs)
     if not rows and not columns:
-        return grid
+        return grid, [*range(len(grid.cells))]
     ys, row_of = _without(grid.ys, rows)
     xs, column_of = _without(grid.xs, columns)
     cells = []
-    for row, column, row_end, column_end in grid.cells:
+    numbers = []
+    for number, (row, column, row_end, column_end) in enumerate(grid.cells):
         cell = (row_of[row], column_of[column], row_of[row_end], column_of[column_end])
         if cell[0] < cell[2] and cell[1] < cell[3]:
             cells.append(cell)
-    return Grid(xs, ys, cells)
+            numbers.append(number)
+    return Grid(xs, ys, cells), numbers
 
 
 def _without(edges: list[float], idle: set[int]) -> tuple[list[float], list[int]]:
@@ -37,7 +40,7 @@ def _without(edges: list[float], idle: set[int]) -> tuple[list[float], list[int]
     kept = [edge for edge, keep in zip(edges, stays, strict=False) if keep] + [edges[-1]]
     if idle and stays.index(True) > 0:
         kept[0] = edges[0]
-    return kept, [0, *accumulate(stays)]
+    return kept, [0, *accumulate(map(int, stays))]
 
 
 def _idle(spans: list[Span], edges: list[float]) -> set[int]:

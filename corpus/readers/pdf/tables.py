@@ -61,10 +61,12 @@ def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | Non
     if len(held) < 2:
         return None
     grid, laid = split_columns(grid, held, printed)
-    kept = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
+    kept, numbers = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
     if kept is not grid:
+        new = np.zeros(len(grid.cells), np.int64)  # a cell keeps its words, though it may have begun in a column that went
+        new[numbers] = np.arange(len(numbers))
+        laid = lay_out(printed, held, new[printed.homes(grid, held)])
         grid = kept
-        laid = lay_out(printed, held, printed.homes(grid, held))
     split = split_rows(grid, laid, printed)
     if split:
         grid, laid = split_columns(split, held, printed)
