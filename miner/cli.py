@@ -137,17 +137,30 @@ def status(*, db: Path, form: Form | None) -> None:
 Examples:
   miner inspect report.pdf
   miner inspect report.pdf --tables
-  miner inspect report.pdf --csv > figures.csv"""
+  miner inspect report.pdf --csv > figures.csv
+  miner inspect report.pdf --page 3 --image page-3.png"""
 )
 @click.argument("file", type=PATH)
 @click.option("--tables", "only_tables", is_flag=True, help="Show only the tables, with the role given to each column.")
 @authority_option("The council the paper is of, where it does not say it.")
+@click.option("--image", type=PATH, metavar="OUT.png", help="Draw a page of a PDF as it was understood, instead of listing anything.")
+@click.option("--page", type=click.IntRange(min=1), metavar="N", help="The page that --image draws.  [default: 1]")
 @form_options
-def inspect(*, file: Path, only_tables: bool, authority: str | None, form: Form | None) -> None:
+def inspect(*, file: Path, only_tables: bool, image: Path | None, page: int | None, authority: str | None, form: Form | None) -> None:
     """Show what is read in one paper.
 
-    Its blocks, its tables with the role given to each column, the records, the problems; no database is needed.
+    Its blocks, its tables with the role given to each column, the records, the problems; no database is needed. With --image a page
+    is drawn with its blocks, numbered in the order of reading, and its tables, each cell by its role; OUT.png is written over.
     """
+    if image is not None:
+        if only_tables or form:
+            raise click.UsageError("--image draws a page and lists nothing: leave out --tables, --csv and --json")
+        from miner.picturing import picture_page
+
+        picture_page(file, image, page=page or 1, authority=authority)
+        return
+    if page is not None:
+        raise click.UsageError("--page says which page is drawn: name the picture too, for example --image page.png")
     from miner.inspecting import inspect_paper
 
     inspect_paper(file, authority=authority, only_tables=only_tables, form=form or "table")

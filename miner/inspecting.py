@@ -1,7 +1,7 @@
 """The command `miner inspect`: what is read in one paper and what is made of it, without a database."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from corpus.document import Block, Document, Evidence, Problem, Table
 from corpus.sources import find_papers
 from extractors.records import Action, Benchmark, Extraction, IndicatorValue, Measure, Question, Rating, Tally, Target
 from miner.forking import PRELOAD
-from miner.limits import Failure, Limits
+from miner.limits import Argument, Failure, Limits, Result
 from miner.output import Cell, Form, clean, short, write_grid, write_json, write_rows, write_table
 from miner.pool import process_pool
 from miner.reading import Reading, Refusal, Task, read_extract_match
@@ -41,7 +41,7 @@ class Inspection:
 
 def inspect_paper(file: Path, *, authority: str | None, only_tables: bool, form: Form) -> None:
     """Raises click.ClickException for a file that cannot be read."""
-    inspection = _inspection(file, authority=authority)
+    inspection = inspect_file(file, authority=authority)
     reading, document, extraction = inspection.reading, inspection.reading.document, inspection.reading.extraction
     tables = [row for number, table in enumerate(document.tables) for row in table_to_rows(table, number, inspection)]
     records = [record_to_row(kind, record) for kind, record in _records(extraction)]
@@ -87,15 +87,23 @@ def read_with_roles(task: Task) -> Inspection | Refusal:
     return Inspection(reading=reading, roles=tuple(roles))
 
 
-def _inspection(file: Path, *, authority: str | None) -> Inspection:
+def inspect_file(file: Path, *, authority: str | None) -> Inspection:
+    """What is read in a file. Raises click.ClickException for one that cannot be read."""
     found = find_papers([str(file)])
     if file.is_dir() or not found.papers:
         cause = "a folder; name one paper" if file.is_dir() else found.left_out[0].cause
         raise click.ClickException(f"{clean(str(file))}: {cause}")
-    task = Task(paper=found.papers[0], authority=authority)
+    outcome = in_worker(read_with_roles, Task(paper=found.papers[0], authority=authority), file=file)
+    if isinstance(outcome, Refusal):
+        raise click.ClickException(f"{clean(str(file))}: {clean(outcome.cause)}")
+    return outcome
+
+
+def in_worker(function: Callable[[Argument], Result], argument: Argument, *, file: Path) -> Result:
+    """What the function makes of a file, in a process within the usual limits. Raises click.ClickException where it fails."""
     with process_pool(workers=1, limits=Limits(), preload=[*PRELOAD, __name__]) as pool:
-        ((_, call),) = pool.run(read_with_roles, [task])
-    if isinstance(call.outcome, Failure | Refusal):
+        ((_, call),) = pool.run(function, [argument])
+    if isinstance(call.outcome, Failure):
         raise click.ClickException(f"{clean(str(file))}: {clean(call.outcome.cause)}")
     return call.outcome
 
