@@ -4,9 +4,10 @@
 
 Three do the same files, in turn and in the same run: our reader, from the file to the complete `Document`; pdfplumber, which opens
 it, finds the tables of each page and extracts them; and the floor, PDFium opening the file and giving each page's text. Each starts
-from the closed file. Printed are pages a second and, as they do not depend on the machine, the ratios; of several rounds the median
-counts. With --least (times pdfplumber's speed), --most (times the floor's time) and --memory (MB) the exit status is 1 where a
-median or the memory misses it, or a file is refused. Without arguments the sets in ../shared beside the checkout are measured.
+from the closed file. The processor's time is taken, so that other programs do not count. Printed are pages a second and, as they do
+not depend on the machine, the ratios; of several rounds the median counts. With --least (times pdfplumber's speed), --most (times the
+floor's time) and --memory (MB) the exit status is 1 where a median or the memory misses it, or a file is refused. Without arguments
+the sets in ../shared beside the checkout are measured.
 """
 
 import argparse
@@ -101,9 +102,9 @@ def touch_floor(path: Path) -> int:
 
 def seconds(read: Callable[[Path], int], path: Path) -> float:
     gc.collect()  # what one left behind must not be swept up in another's time
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(path)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def measure(path: Path, *, rounds: int) -> Measured:
