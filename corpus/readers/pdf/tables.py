@@ -14,7 +14,7 @@ from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
 from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
-from corpus.readers.pdf.slivers import without_slivers
+from corpus.readers.pdf.slivers import drop_idle, without_slivers
 from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.stacks import join_stacked
@@ -130,19 +130,21 @@ def _draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
     bold = _bold(laid, printed, len(grid.cells))
     boxes = [grid.rectangle(cell) for cell in grid.cells]
     fills = find_colours(page, boxes, [bool(text) for text in texts])
-    rows: list[list[CellDraft | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
-    for cell, box, text, fill, is_bold in zip(grid.cells, boxes, texts, fills, bold, strict=True):
-        row, column, row_end, column_end = cell
-        x0, top, x1, bottom = box
-        rows[row][column] = CellDraft(
-            text=text,
-            row_span=row_end - row,
-            column_span=column_end - column,
-            page=page.number,
-            boxes=(Box(page=page.number, x0=round(x0, 2), top=round(top, 2), x1=round(x1, 2), bottom=round(bottom, 2)),),
-            fill=fill,
-            bold=is_bold,
-        )
+    places, height, width = drop_idle(grid, [bool(text) for text in texts])
+    rows: list[list[CellDraft | None]] = [[None] * width for _ in range(height)]
+    for place, box, text, fill, is_bold in zip(places, np.round(boxes, 2).tolist(), texts, fills, bold, strict=True):
+        if place is not None:
+            row, column, row_end, column_end = place
+            x0, top, x1, bottom = box
+            rows[row][column] = CellDraft(
+                text=text,
+                row_span=row_end - row,
+                column_span=column_end - column,
+                page=page.number,
+                boxes=(Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom),),
+                fill=fill,
+                bold=is_bold,
+            )
     return TableDraft(rows=rows, page=page.number)
 
 
