@@ -15,7 +15,7 @@ from corpus.readers.pdf.page import Page, Rectangle, Word
 from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
-from corpus.readers.pdf.slivers import without_slivers
+from corpus.readers.pdf.slivers import drop_idle, without_slivers
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.stacks import join_stacked
 
@@ -61,12 +61,10 @@ def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | Non
     if len(held) < 2:
         return None
     grid, laid = split_columns(grid, held, printed)
-    kept, numbers = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
+    kept = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
     if kept is not grid:
-        new = np.zeros(len(grid.cells), np.int64)  # a cell keeps its words, though it may have begun in a column that went
-        new[numbers] = np.arange(len(numbers))
-        laid = lay_out(printed, held, new[printed.homes(grid, held)])
         grid = kept
+        laid = lay_out(printed, held, printed.homes(grid, held))
     split = split_rows(grid, laid, printed)
     if split:
         grid, laid = split_columns(split, held, printed)
@@ -132,19 +130,21 @@ def _draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
     bold = _bold(laid, printed, len(grid.cells))
     boxes = [grid.rectangle(cell) for cell in grid.cells]
     fills = find_colours(page, boxes, [bool(text) for text in texts])
-    rows: list[list[CellDraft | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
-    for cell, box, text, fill, is_bold in zip(grid.cells, boxes, texts, fills, bold, strict=True):
-        row, column, row_end, column_end = cell
-        x0, top, x1, bottom = box
-        rows[row][column] = CellDraft(
-            text=text,
-            row_span=row_end - row,
-            column_span=column_end - column,
-            page=page.number,
-            boxes=(Box(page=page.number, x0=round(x0, 2), top=round(top, 2), x1=round(x1, 2), bottom=round(bottom, 2)),),
-            fill=fill,
-            bold=is_bold,
-        )
+    places, height, width = drop_idle(grid, [bool(text) for text in texts])
+    rows: list[list[CellDraft | None]] = [[None] * width for _ in range(height)]
+    for place, box, text, fill, is_bold in zip(places, np.round(boxes, 2).tolist(), texts, fills, bold, strict=True):
+        if place is not None:
+            row, column, row_end, column_end = place
+            x0, top, x1, bottom = box
+            rows[row][column] = CellDraft(
+                text=text,
+                row_span=row_end - row,
+                column_span=column_end - column,
+                page=page.number,
+                boxes=(Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom),),
+                fill=fill,
+                bold=is_bold,
+            )
     return TableDraft(rows=rows, page=page.number)
 
 
