@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.readers.pdf.pieces import Line, Piece
+from corpus.readers.pdf.pieces import Line, Piece, is_value
 
 OVERLAP = 0.15
 """Ems by which a piece must reach over a column to stand in it."""
+RIVER = 3
+"""Lines through which white must run to part a column."""
 LOOSE = 1.5
 """Times the usual space at which the words of one line over two columns belong to both."""
 
@@ -57,25 +59,74 @@ def place(piece: Piece, columns: Sequence[Column]) -> tuple[int, int]:
 
 
 def cut_at_gutters(line: Line, columns: Sequence[Column]) -> None:
-    """Cuts pieces that stand over several columns between two of their words, where a gutter is and the white or a figure says so."""
+    """Cuts pieces over several columns between words of two of them, where the white is wide or a figure stands behind it."""
     pieces: list[Piece] = []
     for piece in line.pieces:
         if len(piece.words) < 2 or len(set(place(piece, columns))) == 1:
             pieces.append(piece)
             continue
-        size = piece.words[0].size
         whites = sorted(after.x0 - before.x1 for before, after in pairwise(piece.words))
-        usual = max(0.2 * size, min(whites[len(whites) // 2], 0.3 * size) if len(whites) < 5 else whites[len(whites) // 2])
+        usual = max(0.2 * line.size, whites[len(whites) // 2] if len(whites) > 4 else min(whites[0], 0.3 * line.size))
+        homes = [_nearest((word.x0 + word.x1) / 2, columns) for word in piece.words]
         groups = [[piece.words[0]]]
-        for before, word in pairwise(piece.words):
-            white, middle = word.x0 - before.x1, (word.x0 + before.x1) / 2
-            between = any(left.x1 - 2 <= middle <= right.x0 + 2 for left, right in pairwise(columns))
-            if between and (white > LOOSE * usual or Piece([word]).value):
+        for (before, word), (left, right) in zip(pairwise(piece.words), pairwise(homes), strict=True):
+            if left != right and (word.x0 - before.x1 > LOOSE * usual or is_value(word.text)):
                 groups.append([word])
             else:
                 groups[-1].append(word)
         pieces += [Piece(group, piece.line) for group in groups]
     line.pieces = pieces
+
+
+def _nearest(x: float, columns: Sequence[Column]) -> int:
+    """The column that a place across the page stands in, or nearest to."""
+    return min(range(len(columns)), key=lambda number: max(columns[number].x0 - x, x - columns[number].x1))
+
+
+def cut_at_rivers(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Cuts the pieces of a column where white runs down between their words, too narrow to be seen in one line; whether any does."""
+    found = False
+    for number in range(len(columns)):
+        held = [(line, piece) for line in lines for piece in line.pieces if place(piece, columns) == (number, number)]
+        several = [(line, piece) for line, piece in held if len(piece.words) > 1]
+        river = _river(several, [piece for _, piece in held]) if len(several) >= RIVER else None
+        if river is None:
+            continue
+        found = True
+        for line, piece in several:
+            left = [word for word in piece.words if (word.x0 + word.x1) / 2 < river]
+            right = [word for word in piece.words if (word.x0 + word.x1) / 2 >= river]
+            if left and right and right[0].x0 > river > left[-1].x1:
+                at = line.pieces.index(piece)
+                line.pieces[at : at + 1] = [Piece(left, piece.line), Piece(right, piece.line)]
+    return found
+
+
+def _river(several: Sequence[tuple[Line, Piece]], held: Sequence[Piece]) -> float | None:
+    """Where white runs down through the pieces of a column, or None.
+
+    Few pieces have a word there, and where words stand on both sides the right ones are figures or begin under each other.
+    """
+    size = several[0][0].size
+    best: tuple[int, float] | None = None
+    for x in sorted({word.x0 - 0.15 * size for _, piece in several for word in piece.words[1:]}):
+        blocked = sum(any(word.x0 < x < word.x1 for word in piece.words) for piece in held if piece.x0 < x < piece.x1)
+        pairs = [
+            (before, word)
+            for _, piece in several
+            for before, word in pairwise(piece.words)
+            if before.x1 <= x <= word.x0
+        ]
+        if len(pairs) < RIVER or blocked > 0.2 * len(pairs):
+            continue
+        figures = sum(is_value(word.text) and not is_value(before.text) for before, word in pairs)
+        lined = sum(abs(word.x0 - x - 0.15 * size) < 0.1 * size for _, word in pairs)
+        wide = sum(word.x0 - before.x1 > 0.4 * size for before, word in pairs)
+        if figures < 0.8 * len(pairs) and (min(lined, wide) < 0.8 * len(pairs) or len(pairs) < 0.6 * len(several)):
+            continue
+        if best is None or len(pairs) > best[0]:
+            best = (len(pairs), x)
+    return best[1] if best else None
 
 
 def merge_exclusive(columns: list[Column], lines: Sequence[Line]) -> list[Column]:

@@ -176,8 +176,7 @@ def _cut(words: list[Word]) -> list[Piece]:
     parts = [*_without_leaders(words)]
     if not parts:
         return []
-    whites = sorted(after.x0 - before.x1 for (before, _), (after, _) in pairwise(parts))
-    usual = whites[len(whites) // 2] if len(whites) >= 5 else 0.0
+    usual = _usual_white([word for word, _ in parts])
     groups = [[parts[0][0]]]
     for (before, _), (word, parted) in pairwise(parts):
         white, em = word.x0 - before.x1, max(before.size, word.size)
@@ -191,6 +190,14 @@ def _cut(words: list[Word]) -> list[Piece]:
         else:
             groups[-1].append(word)
     return [Piece(group) for group in _with_signs(groups)]
+
+
+def _usual_white(words: Sequence[Word]) -> float:
+    """The white between the words of a line of text; 0 where it is none."""
+    if len(words) < 6 or sum(word.text[0].isalpha() for word in words) < 0.7 * len(words):
+        return 0.0
+    whites = sorted(after.x0 - before.x1 for before, after in pairwise(words))
+    return min(whites[len(whites) // 2], 0.8 * words[0].size)
 
 
 def _without_leaders(words: list[Word]) -> list[tuple[Word, bool]]:

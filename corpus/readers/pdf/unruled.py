@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.readers.pdf.guards import is_table
-from corpus.readers.pdf.gutters import Column, cut_at_gutters, lines_to_columns, merge_exclusive
+from corpus.readers.pdf.gutters import Column, cut_at_gutters, cut_at_rivers, lines_to_columns, merge_exclusive
 from corpus.readers.pdf.heads import HeadCell, first_row, lines_above, lines_to_head
 from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
 from corpus.readers.pdf.pieces import words_to_lines
@@ -49,6 +49,8 @@ def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule]) -> list[
     for line in region.lines:
         cut_at_gutters(line, columns)
     columns = lines_to_columns([line for line in region.lines if is_rich(line)])
+    if cut_at_rivers(region.lines, columns):
+        columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     columns = merge_exclusive(columns, region.lines)
     if len(columns) < 2:
         return None
