@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.readers.pdf.page import Word
 from corpus.readers.pdf.pieces import Line, Piece, is_value
 
 OVERLAP = 0.15
@@ -58,8 +59,8 @@ def place(piece: Piece, columns: Sequence[Column]) -> tuple[int, int]:
     return best, best
 
 
-def cut_at_gutters(line: Line, columns: Sequence[Column]) -> None:
-    """Cuts pieces over several columns between words of two of them, where the white is wide or a figure stands behind it."""
+def cut_at_gutters(line: Line, columns: Sequence[Column], *, figures: bool = True) -> None:
+    """Cuts pieces over several columns between words of two of them, where the white is wide or, with `figures`, one stands behind it."""
     pieces: list[Piece] = []
     for piece in line.pieces:
         if len(piece.words) < 2 or len(set(place(piece, columns))) == 1:
@@ -67,14 +68,23 @@ def cut_at_gutters(line: Line, columns: Sequence[Column]) -> None:
             continue
         whites = sorted(after.x0 - before.x1 for before, after in pairwise(piece.words))
         usual = max(0.2 * line.size, whites[len(whites) // 2] if len(whites) > 4 else min(whites[0], 0.3 * line.size))
-        homes = [_nearest((word.x0 + word.x1) / 2, columns) for word in piece.words]
-        groups = [[piece.words[0]]]
-        for (before, word), (left, right) in zip(pairwise(piece.words), pairwise(homes), strict=True):
-            if left != right and (word.x0 - before.x1 > LOOSE * usual or is_value(word.text)):
-                groups.append([word])
-            else:
+        groups: list[list[Word]] = []
+        home = -1
+        for word in piece.words:
+            here = _nearest((word.x0 + word.x1) / 2, columns)
+            if here == home:
                 groups[-1].append(word)
-        pieces += [Piece(group, piece.line) for group in groups]
+            else:
+                groups.append([word])
+            home = here
+        cut = groups[:1]
+        for group in groups[1:]:
+            white = group[0].x0 - cut[-1][-1].x1
+            if white > LOOSE * usual or (figures and is_value(" ".join(word.text for word in group))):
+                cut.append(group)
+            else:
+                cut[-1] = cut[-1] + group
+        pieces += [Piece(group, piece.line) for group in cut]
     line.pieces = pieces
 
 

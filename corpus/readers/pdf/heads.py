@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf.gutters import Column, place
+from corpus.readers.pdf.gutters import Column, cut_at_gutters, place
 from corpus.readers.pdf.page import Rule, Word
 from corpus.readers.pdf.pieces import Line, Piece
 from corpus.readers.pdf.regions import Region, is_break, is_text
@@ -73,9 +73,11 @@ def lines_above(region: Region, columns: Sequence[Column], breaks: Sequence[floa
             line.baseline - 5 * line.size < y < line.baseline - 0.4 * line.size for y in breaks
         ):
             break
-        if not _stands_over(line, columns):
+        cut = Line(line.baseline, line.size, line.pieces)
+        cut_at_gutters(cut, columns, figures=False)
+        if not _stands_over(cut, columns):
             break
-        found.insert(0, line)
+        found.insert(0, cut)
         below = line
     return found
 

@@ -18,6 +18,10 @@ WIDER = 2.2
 """Times the usual space of its line that a gap must have to part two words."""
 FIGURES_APART = 0.45
 """Ems from which the white between two figures parts them: the space in "15 455" has a quarter."""
+SPACE = 0.12
+"""Ems that the white between two words has at least."""
+WIDEST = 1.35
+"""Ems that no white between the words of a text has."""
 MARKER_WIDTH = 2.6
 """Ems up to which what opens a line may be the number or bullet of a list item; the gap behind it makes no table."""
 RAISED = 0.62
@@ -183,7 +187,7 @@ def _cut(words: list[Word]) -> list[Piece]:
         wide = WIDE_IN_TEXT if word.text[:1].islower() and before.text[-1:].isalpha() else WIDE
         if (
             parted
-            or (white > wide * em and white > WIDER * usual)
+            or (white > wide * em and white > min(WIDER * usual, WIDEST * em))
             or (white > FIGURES_APART * em and is_value(before.text) and is_value(word.text))
         ):
             groups.append([word])
@@ -193,11 +197,11 @@ def _cut(words: list[Word]) -> list[Piece]:
 
 
 def _usual_white(words: Sequence[Word]) -> float:
-    """The white between the words of a line of text; 0 where it is none."""
+    """The least white between the words of a line of text, which in justified text is that between all; 0 where it is no text."""
     if len(words) < 6 or sum(word.text[0].isalpha() for word in words) < 0.7 * len(words):
         return 0.0
-    whites = sorted(after.x0 - before.x1 for before, after in pairwise(words))
-    return min(whites[len(whites) // 2], 0.8 * words[0].size)
+    least = SPACE * words[0].size
+    return min((after.x0 - before.x1 for before, after in pairwise(words) if after.x0 - before.x1 > least), default=0.0)
 
 
 def _without_leaders(words: list[Word]) -> list[tuple[Word, bool]]:

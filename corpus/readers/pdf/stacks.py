@@ -50,7 +50,7 @@ def lines_to_rows(lines: Sequence[Line], below: Sequence[Line], columns: Sequenc
     rows = _join_beside(rows, breaks)
     limits = [max((piece.x1 for row in rows for piece in row.cells.get(n, ())), default=0.0) for n in range(len(columns))]
     joined = _join_banded(rows, breaks) or _join_stacked(rows, columns, limits, breaks)
-    while joined and len(joined[-1].cells) < 2:
+    while joined and not joined[-1].valued:
         joined.pop()
     for line in below:
         row = _line_to_row(line, columns) if line.pieces and not is_break(line) else None
