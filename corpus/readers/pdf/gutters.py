@@ -153,3 +153,17 @@ def merge_exclusive(columns: list[Column], lines: Sequence[Line]) -> list[Column
             merged[-1] = Column(merged[-1].x0, column.x1, merged[-1].values + column.values)
             together = [a or b for a, b in zip(together, here, strict=True)]
     return merged
+
+
+def narrowed(columns: Sequence[Column], lines: Sequence[Line]) -> list[Column]:
+    """The columns no wider than what stands in them in some lines: the header over them may be wider."""
+    extents: dict[int, tuple[float, float]] = {}
+    for piece in (piece for line in lines for piece in line.pieces):
+        left, right = place(piece, columns)
+        if left == right:
+            x0, x1 = extents.get(left, (piece.x0, piece.x1))
+            extents[left] = (min(x0, piece.x0), max(x1, piece.x1))
+    return [
+        Column(max(column.x0, extents[n][0]), min(column.x1, extents[n][1]), column.values) if n in extents else column
+        for n, column in enumerate(columns)
+    ]

@@ -12,6 +12,8 @@ from corpus.readers.pdf.regions import Region, is_break, is_text
 YEAR = re.compile(r"(?:19|20)\d\d (?:\s?[-/–]\s?\d{2,4})? [a-z*]?", re.VERBOSE)
 HEADER_PITCH = 1.9
 """Ems from one line of a header to the next."""
+MOST_RUNS = 40
+"""Ways of laying the pieces of a line over the columns that are followed at once."""
 OFF_CENTRE = 0.8
 """Ems by which a heading may stand off the middle of the columns that it is centred over."""
 
@@ -104,7 +106,7 @@ def lines_to_head(lines: Sequence[Line], columns: Sequence[Column], rules: Seque
     """The cells of a header with their rows, and how many rows it has."""
     cells: list[HeadCell] = []
     for number, line in enumerate(lines):
-        spans = _spans(line, lines[number + 1] if number + 1 < len(lines) else None, columns, rules)
+        spans = _spans(lines, number, columns, rules)
         for piece, (left, right) in zip(line.pieces, spans, strict=True):
             above = next((cell for cell in reversed(cells) if cell.left <= right and cell.right >= left), None)
             if above and above.last < number and _goes_on(above, piece, (left, right), spans, lines, number, rules):
@@ -145,18 +147,59 @@ def _goes_on(
     return span[1] > span[0] or number + 1 < len(lines)
 
 
-def _spans(line: Line, below: Line | None, columns: Sequence[Column], rules: Sequence[Rule]) -> list[tuple[int, int]]:
+def _spans(lines: Sequence[Line], number: int, columns: Sequence[Column], rules: Sequence[Rule]) -> list[tuple[int, int]]:
     """The first and the last column that each piece of a line of the header stands over."""
+    line, below = lines[number], lines[number + 1] if number + 1 < len(lines) else None
     spans = [place(piece, columns) for piece in line.pieces]
-    for number, piece in enumerate(line.pieces):
-        under = _underlined(piece, line, below, columns, rules)
+    ruled = [_underlined(piece, line, below, columns, rules) for piece in line.pieces]
+    tiled = {} if any(ruled) else _tiled(line, lines[number + 1 :], spans, columns)
+    for n, piece in enumerate(line.pieces):
+        under = ruled[n] or tiled.get(n)
         if under:
-            spans[number] = under
-        elif spans[number][1] > spans[number][0]:
-            least = spans[number - 1][1] + 1 if number else 0
-            most = spans[number + 1][0] - 1 if number + 1 < len(spans) else len(columns) - 1
-            spans[number] = _centred(piece, spans[number], (least, most), columns)
+            spans[n] = under
+        elif spans[n][1] > spans[n][0]:
+            least = spans[n - 1][1] + 1 if n else 0
+            most = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(columns) - 1
+            spans[n] = _centred(piece, spans[n], (least, most), columns)
     return spans
+
+
+def _tiled(
+    line: Line, below: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Sequence[Column]
+) -> dict[int, tuple[int, int]]:
+    """The columns of each piece where pieces side by side are centred over groups of headings that follow each other without a gap."""
+    heads: dict[int, Piece] = {}
+    for piece in (piece for lower in below for piece in lower.pieces):
+        left, right = place(piece, columns)
+        if left == right:
+            heads.setdefault(left, piece)
+    runs: list[dict[int, tuple[int, int]]] = []
+    for n, (piece, nearest) in enumerate(zip(line.pieces, spans, strict=True)):
+        least = spans[n - 1][1] + 1 if n else 1
+        most = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(columns) - 1
+        groups = [
+            (left, right)
+            for left in range(nearest[0], max(least, 1) - 1, -1)
+            for right in range(nearest[1], most + 1)
+            if all(column in heads for column in range(left, right + 1)) and _is_over(piece, heads, left, right)
+        ]
+        runs += [{**run, n: group} for run in runs if n - 1 in run for group in groups if run[n - 1][1] + 1 == group[0]]
+        runs += [{n: group} for group in groups]
+        runs = sorted(runs, key=lambda run: -sum(right - left + 1 for left, right in run.values()))[:MOST_RUNS]
+    runs = [run for run in runs if any(right > left for left, right in run.values())]
+    return next((run for run in runs if len({right - left for left, right in run.values()}) == 1 and len(run) > 1 or not _is_over_one(run, line, heads)), {})
+
+
+def _is_over(piece: Piece, heads: dict[int, Piece], left: int, right: int) -> bool:
+    """Whether a piece stands over the middle of some headings."""
+    return abs((heads[left].x0 + heads[right].x1) / 2 - piece.centre) < OFF_CENTRE * piece.words[0].size
+
+
+def _is_over_one(run: dict[int, tuple[int, int]], line: Line, heads: dict[int, Piece]) -> bool:
+    """Whether a piece that is said to stand over several headings stands as well over one of them."""
+    return any(
+        _is_over(line.pieces[n], heads, column, column) for n, (left, right) in run.items() if right > left for column in range(left, right + 1)
+    )
 
 
 def _underlined(piece: Piece, line: Line, below: Line | None, columns: Sequence[Column], rules: Sequence[Rule]) -> tuple[int, int] | None:

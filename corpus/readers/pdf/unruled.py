@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.readers.pdf.guards import is_table
-from corpus.readers.pdf.gutters import Column, cut_at_gutters, cut_at_rivers, lines_to_columns, merge_exclusive
+from corpus.readers.pdf.gutters import Column, cut_at_gutters, cut_at_rivers, lines_to_columns, merge_exclusive, narrowed
 from corpus.readers.pdf.heads import HeadCell, first_row, lines_above, lines_to_head
 from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
 from corpus.readers.pdf.pieces import words_to_lines
@@ -56,6 +56,7 @@ def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule]) -> list[
         return None
     breaks = _breaks(region, columns, page, rules)
     first = first_row(region.lines, columns, breaks)
+    columns = narrowed(columns, region.lines[first:])
     above = lines_above(region, columns, breaks)
     head, height = lines_to_head([*above, *region.lines[:first]], columns, rules)
     rows = lines_to_rows(region.lines[first:], region.below, columns, breaks)
