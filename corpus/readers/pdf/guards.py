@@ -7,7 +7,7 @@ from itertools import pairwise
 from corpus.readers.pdf.gutters import Column
 from corpus.readers.pdf.pieces import Piece
 from corpus.readers.pdf.regions import MARKER
-from corpus.readers.pdf.stacks import Row
+from corpus.readers.pdf.textrows import Row
 
 VALUED_ROWS = 0.6
 """Share of the rows that hold a figure beside their label."""
