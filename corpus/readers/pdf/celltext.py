@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.readers.pdf.lines import GLUE, Line, join_lines, words_to_lines
 from corpus.readers.pdf.page import Word
-from corpus.readers.pdf.slots import Floats, Numbers, Printed
+from corpus.readers.pdf.printed import Floats, Numbers, Printed
 from corpus.readers.text import read_marker
 
 LINE_STEP = 0.45

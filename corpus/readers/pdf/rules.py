@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.readers.pdf.page import Fill, Page, Rule
+from corpus.readers.pdf.page import Page, Rule
 
 Floats = NDArray[np.float64]
 Lines = list[tuple[float, float, float]]
@@ -18,6 +18,8 @@ SAME_LINE = 1.0
 """Points between the places of rules that are pieces of one line."""
 BACKDROP = 0.7
 """Share of the page that a fill covers which is the page's colour, not a cell's."""
+MOST_FILLS = 1000
+"""Fills beyond which none is looked for beneath another."""
 MOST_LINES = 3000
 """Lines in one direction beyond which a page is a drawing."""
 
@@ -40,25 +42,36 @@ def find_frames(page: Page) -> list[Frame]:
 
 
 def _fills(page: Page) -> list[tuple[float, float, float, float]]:
-    """The rectangles whose edges a reader sees or a producer meant: those of one colour that stand one on the other are one.
+    """The rectangles whose edges are seen: without those on a larger one of their colour; pieces one above the other put together.
 
     A cell's background is often painted line by line.
     """
-    merged: dict[tuple[float, float, str], Fill] = {}
+    most = BACKDROP * page.width * page.height
+    fills = [fill for fill in page.fills if (fill[2] - fill[0]) * (fill[3] - fill[1]) <= most]
+    if len(fills) < 2 or len(fills) > MOST_FILLS:
+        return [fill[:4] for fill in fills]
+    boxes = np.array([fill[:4] for fill in fills])
+    tints = np.unique([fill[4] for fill in fills], return_inverse=True)[1]
+    x0, top, x1, bottom = boxes.T[:, :, None]
+    within = (x0 <= boxes[:, 0] + 0.5) & (top <= boxes[:, 1] + 0.5) & (x1 >= boxes[:, 2] - 0.5) & (bottom >= boxes[:, 3] - 0.5)
+    within &= (tints[:, None] == tints) & np.tri(len(fills), k=-1, dtype=bool).T
+    seen = ~within.any(axis=0)
+    if not page.across:  # no rule parts the rows: the fills may be all that does
+        return [fill[:4] for fill, is_seen in zip(fills, seen.tolist(), strict=True) if is_seen]
+    merged: dict[tuple[float, float, str], tuple[float, float, float, float]] = {}
     whole: list[tuple[float, float, float, float]] = []
-    for fill in page.fills:
-        x0, top, x1, bottom, colour = fill
-        if (x1 - x0) * (bottom - top) > BACKDROP * page.width * page.height:
+    for (x0, top, x1, bottom, colour), is_seen in zip(fills, seen.tolist(), strict=True):
+        if not is_seen:
             continue
         key = (x0, x1, colour)
         above = merged.get(key)
-        if above is not None and page.across and abs(above.bottom - top) < SAME_LINE:
-            merged[key] = Fill(x0, above.top, x1, bottom, colour)
+        if above is not None and abs(above[3] - top) < SAME_LINE:
+            merged[key] = (x0, above[1], x1, bottom)
             continue
         if above is not None:
-            whole.append(above[:4])
-        merged[key] = fill
-    return whole + [fill[:4] for fill in merged.values()]
+            whole.append(above)
+        merged[key] = (x0, top, x1, bottom)
+    return whole + list(merged.values())
 
 
 def _joined(rules: Sequence[Rule], edges: Iterable[tuple[float, float, float, float]], length: float) -> Floats:

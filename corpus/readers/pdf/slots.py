@@ -1,19 +1,8 @@
-"""Words in the places of a grid."""
+"""Places in a grid, and the words in them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus.readers.pdf.lattice import Grid
 from corpus.readers.pdf.page import Rectangle, Word
-
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
-
-DESCENT = 0.22
-"""Ems that a word's box reaches below its baseline."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,38 +15,3 @@ class Slot:
     row_span: int
     column_span: int
     words: list[Word] = field(default_factory=list)
-
-
-class Printed:
-    """The words of a page with their places as arrays, an entry for each word."""
-
-    __slots__ = ("base", "free", "middle", "size", "turned", "words", "x0", "x1", "y")
-
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
-        _, x0, top, x1, bottom, size, _, turn, *_ = zip(*words, strict=True)
-        self.x0: Floats = np.array(x0)
-        self.x1: Floats = np.array(x1)
-        self.size: Floats = np.array(size, float)
-        below: Floats = np.array(bottom)
-        self.y: Floats = (np.array(top) + below) / 2
-        self.middle: Floats = (self.x0 + self.x1) / 2
-        self.base: Floats = below - DESCENT * self.size
-        self.turned: NDArray[np.bool_] | None = np.array(turn) != 0 if any(turn) else None
-        self.free: NDArray[np.bool_] = np.ones(len(words), bool)
-        """Which words stand in no table yet."""
-
-    def inside(self, box: Rectangle) -> Numbers:
-        """The free words whose middle stands in a box."""
-        x0, top, x1, bottom = box
-        held = self.free & (self.middle >= x0) & (self.middle < x1) & (self.y >= top) & (self.y < bottom)
-        return np.flatnonzero(held)
-
-    def homes(self, grid: Grid, held: Numbers) -> Numbers:
-        """The number of the cell in which each of some words stands."""
-        owner = np.zeros((len(grid.ys) - 1, len(grid.xs) - 1), np.int64)
-        for number, (row, column, row_end, column_end) in enumerate(grid.cells):
-            owner[row:row_end, column:column_end] = number
-        rows = np.searchsorted(grid.ys, self.y[held], "right") - 1
-        columns = np.searchsorted(grid.xs, self.middle[held], "right") - 1
-        return owner[rows, columns]

@@ -9,16 +9,27 @@ from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
 from corpus.readers.pdf.celltext import Laid, lay_out, laid_to_texts
 from corpus.readers.pdf.colours import find_colours
+from corpus.readers.pdf.columns import split_columns
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
-from corpus.readers.pdf.slivers import without_slivers
-from corpus.readers.pdf.slots import Printed, Slot
+from corpus.readers.pdf.slivers import drop_idle, without_slivers
+from corpus.readers.pdf.printed import Printed
+from corpus.readers.pdf.slots import Slot
+from corpus.readers.pdf.stacks import join_stacked
 
 __all__ = ["FoundTable", "Slot", "page_to_tables"]
 
 FILLED_SHARE = 0.15
 """A grid with a smaller share of filled cells is a chart or a drawing."""
+ICON = 46.0
+"""Points from which an outline is wider than an icon; with as many corners as these it is the line of a chart."""
+CURVE_POINTS = 30
+STROKES = 5
+"""Strokes, and rows, from which a grid can be a chart's."""
+EMPTY_ROWS = 0.5
+"""Share of a grid's rows that hold words in a chart at most."""
 RUNS_ON = 0.45
 """Ems of white between two words up to which they are words of one text."""
 
@@ -33,10 +44,11 @@ def page_to_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     """The tables of a page from top to bottom, and the words that stand in none of them."""
     if not page.words or not (page.across or page.down or page.fills):
         return [], list(page.words)
-    grids = [grid for frame in find_frames(page) if (grid := frame_to_grid(frame))]
-    if not grids:
+    frames = find_frames(page)
+    if not frames:
         return [], list(page.words)
     printed = Printed(page.words)
+    grids = [grid for frame in join_stacked(frames, printed) if (grid := frame_to_grid(frame))]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
     grids.sort(key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     found = [table for grid in grids if (table := _grid_to_table(grid, printed, page))]
@@ -48,12 +60,15 @@ def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | Non
     held = printed.inside(grid.box)
     if len(held) < 2:
         return None
-    homes = printed.homes(grid, held)
-    kept = without_slivers(grid, np.bincount(homes, minlength=len(grid.cells)) > 0)
+    grid, laid = split_columns(grid, held, printed)
+    kept = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
     if kept is not grid:
-        grid, homes = kept, printed.homes(kept, held)
-    laid = lay_out(printed, held, homes)
-    if not _is_table(grid, laid, printed):
+        grid = kept
+        laid = lay_out(printed, held, printed.homes(grid, held))
+    split = split_rows(grid, laid, printed)
+    if split:
+        grid, laid = split_columns(split, held, printed)
+    if not _is_table(grid, laid, printed) or _is_chart(grid, laid, page):
         return None
     printed.free[held] = False
     return FoundTable(draft=_draft(grid, laid, printed, page), box=grid.box)
@@ -84,6 +99,21 @@ def _is_table(grid: Grid, laid: Laid, printed: Printed) -> bool:
     return rows[top] >= 0.5 * headers or sum(1 for cell in filled if cell[1] == 0) >= 0.5 * labels
 
 
+def _is_chart(grid: Grid, laid: Laid, page: Page) -> bool:
+    """Whether a drawing stands in a grid: an outline of many corners, or strokes among rows of which most are empty."""
+    left, top, right, bottom = grid.box
+    drawn = [
+        shape
+        for shape in page.shapes
+        if shape.box[0] >= left - 1 and shape.box[1] >= top - 1 and shape.box[2] <= right + 1 and shape.box[3] <= bottom + 1
+    ]
+    if any(shape.box[2] - shape.box[0] > ICON and sum(map(len, shape.points)) >= CURVE_POINTS for shape in drawn):
+        return True
+    rows = len({grid.cells[number][0] for number in laid.home[laid.starts].tolist()})
+    strokes = sum(1 for shape in drawn if shape.fill is None)
+    return strokes >= STROKES and len(grid.ys) - 1 >= STROKES and rows < EMPTY_ROWS * (len(grid.ys) - 1)
+
+
 def _runs_on(laid: Laid, printed: Printed) -> bool:
     """Whether text runs over the borders of cells as if there were none: backgrounds of pieces of text make such grids."""
     word = laid.word
@@ -100,19 +130,21 @@ def _draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
     bold = _bold(laid, printed, len(grid.cells))
     boxes = [grid.rectangle(cell) for cell in grid.cells]
     fills = find_colours(page, boxes, [bool(text) for text in texts])
-    rows: list[list[CellDraft | None]] = [[None] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
-    for cell, box, text, fill, is_bold in zip(grid.cells, boxes, texts, fills, bold, strict=True):
-        row, column, row_end, column_end = cell
-        x0, top, x1, bottom = box
-        rows[row][column] = CellDraft(
-            text=text,
-            row_span=row_end - row,
-            column_span=column_end - column,
-            page=page.number,
-            boxes=(Box(page=page.number, x0=round(x0, 2), top=round(top, 2), x1=round(x1, 2), bottom=round(bottom, 2)),),
-            fill=fill,
-            bold=is_bold,
-        )
+    places, height, width = drop_idle(grid, [bool(text) for text in texts])
+    rows: list[list[CellDraft | None]] = [[None] * width for _ in range(height)]
+    for place, box, text, fill, is_bold in zip(places, np.round(boxes, 2).tolist(), texts, fills, bold, strict=True):
+        if place is not None:
+            row, column, row_end, column_end = place
+            x0, top, x1, bottom = box
+            rows[row][column] = CellDraft(
+                text=text,
+                row_span=row_end - row,
+                column_span=column_end - column,
+                page=page.number,
+                boxes=(Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom),),
+                fill=fill,
+                bold=is_bold,
+            )
     return TableDraft(rows=rows, page=page.number)
 
 
