@@ -121,12 +121,7 @@ def _river(several: Sequence[tuple[Line, Piece]], held: Sequence[Piece]) -> floa
     best: tuple[int, float] | None = None
     for x in sorted({word.x0 - 0.15 * size for _, piece in several for word in piece.words[1:]}):
         blocked = sum(any(word.x0 < x < word.x1 for word in piece.words) for piece in held if piece.x0 < x < piece.x1)
-        pairs = [
-            (before, word)
-            for _, piece in several
-            for before, word in pairwise(piece.words)
-            if before.x1 <= x <= word.x0
-        ]
+        pairs = [(before, word) for _, piece in several for before, word in pairwise(piece.words) if before.x1 <= x <= word.x0]
         if len(pairs) < RIVER or blocked > 0.2 * len(pairs):
             continue
         figures = sum(is_value(word.text) and not is_value(before.text) for before, word in pairs)

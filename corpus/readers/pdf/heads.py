@@ -164,9 +164,7 @@ def _spans(lines: Sequence[Line], number: int, columns: Sequence[Column], rules:
     return spans
 
 
-def _tiled(
-    line: Line, below: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Sequence[Column]
-) -> dict[int, tuple[int, int]]:
+def _tiled(line: Line, below: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Sequence[Column]) -> dict[int, tuple[int, int]]:
     """The columns of each piece where pieces side by side are centred over groups of headings that follow each other without a gap."""
     heads: dict[int, Piece] = {}
     for piece in (piece for lower in below for piece in lower.pieces):
@@ -187,7 +185,14 @@ def _tiled(
         runs += [{n: group} for group in groups]
         runs = sorted(runs, key=lambda run: -sum(right - left + 1 for left, right in run.values()))[:MOST_RUNS]
     runs = [run for run in runs if any(right > left for left, right in run.values())]
-    return next((run for run in runs if len({right - left for left, right in run.values()}) == 1 and len(run) > 1 or not _is_over_one(run, line, heads)), {})
+    return next(
+        (
+            run
+            for run in runs
+            if (len({right - left for left, right in run.values()}) == 1 and len(run) > 1) or not _is_over_one(run, line, heads)
+        ),
+        {},
+    )
 
 
 def _is_over(piece: Piece, heads: dict[int, Piece], left: int, right: int) -> bool:
@@ -198,7 +203,10 @@ def _is_over(piece: Piece, heads: dict[int, Piece], left: int, right: int) -> bo
 def _is_over_one(run: dict[int, tuple[int, int]], line: Line, heads: dict[int, Piece]) -> bool:
     """Whether a piece that is said to stand over several headings stands as well over one of them."""
     return any(
-        _is_over(line.pieces[n], heads, column, column) for n, (left, right) in run.items() if right > left for column in range(left, right + 1)
+        _is_over(line.pieces[n], heads, column, column)
+        for n, (left, right) in run.items()
+        if right > left
+        for column in range(left, right + 1)
     )
 
 

@@ -111,7 +111,7 @@ def words_to_lines(words: Sequence[Word]) -> list[Line]:
     words = [word for word in words if not word.turn]
     if len(words) < FEWEST_WORDS:
         return []
-    texts, left, _, right, _, sizes, _, _, baselines, _ = zip(*words, strict=True)
+    texts, left, _, right, _, sizes, _, _, baselines, *_ = zip(*words, strict=True)
     x0, x1, size, baseline = np.array(left), np.array(right), np.array(sizes), np.array(baselines)
     by_height = np.argsort(baseline, kind="stable")
     line_of = np.empty(len(words), np.int64)
@@ -243,9 +243,7 @@ def _with_signs(groups: list[list[Word]]) -> list[list[Word]]:
     joined: list[list[Word]] = []
     for words in groups:
         last = joined[-1] if joined else None
-        if last and len(last) == 1 and SIGN.fullmatch(last[0].text) and words[0].text[:1] in "0123456789(.-–−":
-            last += words
-        elif (
+        if (last and len(last) == 1 and SIGN.fullmatch(last[0].text) and words[0].text[:1] in "0123456789(.-–−") or (
             last
             and len(words) == 1
             and AFTER_FIGURE.fullmatch(words[0].text)

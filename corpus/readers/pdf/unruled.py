@@ -8,8 +8,8 @@ from corpus.readers.pdf.heads import HeadCell, first_row, lines_above, lines_to_
 from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
 from corpus.readers.pdf.pieces import words_to_lines
 from corpus.readers.pdf.regions import Region, find_regions, is_rich, take_out_paragraphs
-from corpus.readers.pdf.textrows import Row, lines_to_rows
 from corpus.readers.pdf.tables import Slot
+from corpus.readers.pdf.textrows import Row, lines_to_rows
 
 
 def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) -> list[list[Slot]]:
