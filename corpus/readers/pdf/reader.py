@@ -12,12 +12,13 @@ from corpus.readers.pdf.finding import LEADERS, find_tables
 from corpus.readers.pdf.furniture import part_furniture
 from corpus.readers.pdf.lines import Line, order_columns, rejoin_rows, words_to_lines
 from corpus.readers.pdf.opening import file_problems, opened
+from corpus.readers.pdf.page import Page
 from corpus.readers.pdf.tables import FoundTable
 from corpus.readers.pdf.whole import file_is_whole, pages_to_damage
 from corpus.readers.registry import Reading
 from patterns.furniture import is_furniture
 
-UNCOUNTED = dict.fromkeys(map(ord, [*LEADERS, " ", "\n", "\t"]))
+UNCOUNTED: dict[int, None] = dict.fromkeys(map(ord, [*LEADERS, " ", "\n", "\t"]))
 BLANK = 150
 """Bytes of content up to which a page can be blank; compressed, a page of anything has more."""
 MOST_BLANK = 200
@@ -111,16 +112,18 @@ def _page_to_reading(read: PageRead) -> PageReading:
     page = read.page
     tables, rest = find_tables(page)
     lines = words_to_lines(rest, page=page.number, split=True, runs=None if tables else page.runs)
-    in_lines = sum(_letters(line.text) for line in lines)
-    in_tables = sum(_letters(cell.text) for table in tables for row in table.draft.rows for cell in row if cell is not None)
-    if _letters("".join([word.text for word in page.words])) != in_lines + in_tables:
+    if not _is_complete(page, lines, tables):
         raise _IncompleteError
     return PageReading(number=page.number, height=page.height, lines=lines, tables=tables, is_blank=not read.objects)
 
 
-def _letters(text: str) -> int:
-    """How many letters a text has, white space and leader dots not counted."""
-    return len(text.translate(UNCOUNTED))
+def _is_complete(page: Page, lines: list[Line], tables: list[FoundTable]) -> bool:
+    """Whether every letter of a page stands in a line or a table, leader dots aside."""
+    printed = [word.text for word in page.words]
+    read = [line.text for line in lines] + [cell.text for table in tables for row in table.draft.rows for cell in row if cell is not None]
+    if sum(map(len, printed)) == sum(map(len, read)) - sum(text.count(" ") for text in read):
+        return True
+    return len("".join(printed).translate(UNCOUNTED)) == len("".join(read).translate(UNCOUNTED))
 
 
 def _page_problems(read: PageRead) -> Iterator[Problem]:
