@@ -21,29 +21,32 @@ def find_colours(page: Page, boxes: Sequence[Rectangle], worded: Sequence[bool])
     White counts as no colour.
     """
     colours: list[str | None] = [None] * len(boxes)
-    paints = [fill for fill in page.fills if fill]
-    dots = [(*shape.box, shape.fill) for shape in page.shapes if shape.fill is not None]
-    painted = [(*fill[:4], fill[4]) for fill in paints] + dots
+    painted = [fill[4] for fill in page.fills]
+    places = [fill[:4] for fill in page.fills]
+    for shape in page.shapes:
+        if shape.fill is not None:
+            painted.append(shape.fill)
+            places.append(shape.box)
     if not painted:
         return colours
-    cells = np.array(boxes)
-    hull = (cells[:, 0].min(), cells[:, 1].min(), cells[:, 2].max(), cells[:, 3].max())
-    painted = [paint for paint in painted if paint[0] < hull[2] and paint[2] > hull[0] and paint[1] < hull[3] and paint[3] > hull[1]]
-    if not painted or len(painted) * len(boxes) > MOST_PAIRS:
+    cells, paint = np.array(boxes), np.array(places)
+    left, top = cells[:, :2].min(axis=0)
+    right, bottom = cells[:, 2:].max(axis=0)
+    near = np.flatnonzero((paint[:, 0] < right) & (paint[:, 2] > left) & (paint[:, 1] < bottom) & (paint[:, 3] > top))
+    if not len(near) or len(near) * len(boxes) > MOST_PAIRS:
         return colours
-    paint = np.array([paint[:4] for paint in painted])
-    width = np.minimum(cells[:, 2, None], paint[:, 2]) - np.maximum(cells[:, 0, None], paint[:, 0])
-    height = np.minimum(cells[:, 3, None], paint[:, 3]) - np.maximum(cells[:, 1, None], paint[:, 1])
-    overlap = np.where((width > 0) & (height > 0), width * height, 0.0)
-    covers = overlap >= COVERED * ((cells[:, 2] - cells[:, 0]) * (cells[:, 3] - cells[:, 1]))[:, None]
-    sides = paint[:, 2] - paint[:, 0], paint[:, 3] - paint[:, 1]
-    is_dot = np.minimum(*sides) > SMALLEST_DOT
-    stands_in = (overlap >= INSIDE * sides[0] * sides[1]) & is_dot & (overlap > 0) & ~np.array(worded)[:, None]
-    for cell, number in zip(*np.nonzero(covers | stands_in), strict=True):  # in the order of painting: the last stays
-        colours[cell] = painted[number][4]
-    return [None if colour is not None and _is_no_colour(colour) else colour for colour in colours]
+    paint = paint[near]
+    size = np.minimum(cells[:, None, 2:], paint[:, 2:]) - np.maximum(cells[:, None, :2], paint[:, :2])
+    overlap = np.maximum(size[..., 0], 0) * np.maximum(size[..., 1], 0)
+    sides = paint[:, 2:] - paint[:, :2]
+    covers = overlap >= COVERED * (cells[:, 2:] - cells[:, :2]).prod(axis=1)[:, None]
+    is_dot = sides.min(axis=1) > SMALLEST_DOT
+    covers |= (overlap >= INSIDE * sides.prod(axis=1)) & is_dot & (overlap > 0) & ~np.array(worded)[:, None]
+    last = len(near) - 1 - covers[:, ::-1].argmax(axis=1)  # of those painted one over the other the last is seen
+    names = [None if _is_no_colour(painted[number]) else painted[number] for number in near.tolist()]
+    return [names[number] if any_covers else None for number, any_covers in zip(last.tolist(), covers.any(axis=1).tolist(), strict=True)]
 
 
 def _is_no_colour(colour: str) -> bool:
     """Whether a colour is white to the eye ("#feffff" is)."""
-    return min(int(colour[i : i + 2], 16) for i in (1, 3, 5)) >= 250
+    return colour[1] == colour[3] == colour[5] == "f" and min(int(colour[i : i + 2], 16) for i in (1, 3, 5)) >= 250

@@ -150,8 +150,6 @@ def _draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
 
 def _bold(laid: Laid, printed: Printed, count: int) -> Sequence[bool]:
     """For each cell whether it has words and all are bold."""
-    words = printed.words
-    thin = [not words[number].bold for number in laid.word.tolist()]
-    words_in = np.bincount(laid.home, minlength=count)
-    bold: list[bool] = ((words_in > 0) & (np.bincount(laid.home, weights=thin, minlength=count) == 0)).tolist()
+    words = np.bincount(laid.home, minlength=count)
+    bold: list[bool] = ((words > 0) & (np.bincount(laid.home, weights=printed.bold[laid.word], minlength=count) == words)).tolist()
     return bold
