@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.readers.pdf.lines import GLUE, Line, join_lines, words_to_lines
-from corpus.readers.pdf.page import Word
+from corpus.readers.pdf.lines import Line, join_lines, words_to_lines
+from corpus.readers.pdf.page import GLUE, Word
 from corpus.readers.pdf.printed import Floats, Numbers, Printed
 from corpus.readers.text import read_marker
 

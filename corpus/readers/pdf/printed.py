@@ -43,7 +43,7 @@ class Printed:
 
     def homes(self, grid: Grid, held: Numbers) -> Numbers:
         """The number of the cell in which each of some words stands."""
-        cells = np.array(grid.cells)
+        cells = grid.places
         owner = np.zeros((len(grid.ys) - 1, len(grid.xs) - 1), np.int64)
         owner[cells[:, 0], cells[:, 1]] = np.arange(len(cells))
         for number in np.flatnonzero((cells[:, 2] - cells[:, 0]) * (cells[:, 3] - cells[:, 1]) > 1).tolist():

@@ -35,11 +35,15 @@ def split_rows(grid: Grid, laid: Laid, printed: Printed) -> Grid | None:
     words = np.diff(laid.starts, append=len(laid.word))
     tall = counts > 1
     tall[homes[words > MOST_WORDS]] = False  # nothing but figures stands in a column of figures
-    rows = {
-        grid.cells[number][0]
-        for number in np.flatnonzero(tall).tolist()
-        if grid.cells[number][1] and all(line.figure for line in _lines(number, homes, laid, printed))
-    }
+    tall &= grid.places[:, 1] > 0
+    firsts = np.searchsorted(homes, np.flatnonzero(tall)).tolist()
+    starts = [*laid.starts.tolist(), len(laid.word)]
+    letters = printed.letters
+    rows: set[int] = set()
+    for number, first in zip(np.flatnonzero(tall).tolist(), firsts, strict=True):
+        lines = pairwise(starts[first : first + int(counts[number]) + 1])
+        if all(_is_figure([letters[word] for word in laid.word[start:end].tolist()]) for start, end in lines):
+            rows.add(grid.cells[number][0])
     cuts: dict[int, list[float]] = {}
     for row in rows:
         numbers = [number for number, cell in enumerate(grid.cells) if cell[0] == row and cell[2] == row + 1 and counts[number]]
@@ -57,10 +61,14 @@ def _lines(number: int, homes: Numbers, laid: Laid, printed: Printed) -> list[Ro
     for start, end in pairwise(starts):
         words = [printed.words[word] for word in laid.word[start:end].tolist()]
         texts = [word.text for word in words]
-        figure = len(texts) <= MOST_WORDS and (all(map(FIGURE.fullmatch, texts)) or (len(texts) == 1 and bool(MISSING.fullmatch(texts[0]))))
         chief = max(words, key=lambda word: word.size)
-        lines.append(Row(float(printed.base[laid.word[start]]), chief.size, figure, not texts[0][0].islower()))
+        lines.append(Row(float(printed.base[laid.word[start]]), chief.size, _is_figure(texts), not texts[0][0].islower()))
     return lines
+
+
+def _is_figure(texts: Sequence[str]) -> bool:
+    """Whether a line holds a figure, or what stands for one, and nothing else."""
+    return len(texts) <= MOST_WORDS and (all(map(FIGURE.fullmatch, texts)) or (len(texts) == 1 and bool(MISSING.fullmatch(texts[0]))))
 
 
 def _row_edges(columns: Sequence[list[Row]], *, labelled: bool) -> list[float]:

@@ -73,9 +73,7 @@ def _merged(part: list[Frame]) -> list[Frame]:
     return [Frame([line for frame in part for line in frame.across], [line for frame in part for line in frame.down])]
 
 
-def _between(
-    above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed
-) -> list[tuple[float, float, float]] | None:
+def _between(above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed) -> list[tuple[float, float, float]] | None:
     """The lines down that part the row between two frames; none where white is between; None where they do not belong together."""
     left, right, top, bottom = min(above[0], below[0]), max(above[2], below[2]), above[3], below[1]
     words = printed.inside((left, top, right, bottom))
