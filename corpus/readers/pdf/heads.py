@@ -1,16 +1,14 @@
 """The header of an unruled table: which lines it has, and which columns each of its cells stands over."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.readers.pdf.gutters import Columns
 from corpus.readers.pdf.page import Rule, Word
 from corpus.readers.pdf.pieces import Line, Piece
-from corpus.readers.pdf.regions import Region, is_break, is_text
+from corpus.readers.pdf.regions import YEAR, Region, is_break, is_text
 from corpus.readers.pdf.rivers import cut_at_gutters
 
-YEAR = re.compile(r"(?:19|20)\d\d (?:\s?[-/–]\s?\d{2,4})? [a-z*]?", re.VERBOSE)
 HEADER_PITCH = 1.9
 """Ems from one line of a header to the next."""
 MOST_RUNS = 40

@@ -11,6 +11,8 @@ from corpus.readers.pdf.pieces import Line, Piece, is_value
 
 LOOSE = 1.5
 """Times the usual space at which the words of one line over two columns belong to both."""
+LONGEST = 9
+"""Words up to which a piece may be a label with its figure; a figure in a longer one is part of a sentence."""
 FEWEST = 3
 """Lines through which white must run to part a column."""
 BLOCKED = 0.2
@@ -54,7 +56,7 @@ def _cut(words: Sequence[Word], columns: Columns, *, figures: bool) -> list[list
     cut = groups[:1]
     for group in groups[1:]:
         white = group[0].x0 - cut[-1][-1].x1
-        if white > LOOSE * usual or (figures and is_value(" ".join(word.text for word in group))):
+        if white > LOOSE * usual or (figures and len(words) <= LONGEST and is_value(" ".join(word.text for word in group))):
             cut.append(group)
         else:
             cut[-1] = cut[-1] + group

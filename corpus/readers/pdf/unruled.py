@@ -22,10 +22,8 @@ def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) 
     if not lines:
         return []
     take_out_paragraphs(lines)
-    regions = find_regions(lines)
-    if not regions:
-        return []
     rules = _rules_across(page, taken)
+    regions = find_regions(lines, rules)
     return [slots for region in regions if (slots := _region_to_slots(region, page, rules))]
 
 
