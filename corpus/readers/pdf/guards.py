@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.readers.pdf.gutters import Column
+from corpus.readers.pdf.gutters import Columns
 from corpus.readers.pdf.pieces import Piece
 from corpus.readers.pdf.regions import MARKER
 from corpus.readers.pdf.textrows import Row
@@ -25,7 +25,7 @@ NUMBER = re.compile(r"[−–-]?\d+(?:[.,]\d+)*")
 PAGE_NUMBER = re.compile(r"(?:pages?|pp?\.)?\s*(?P<first>\d{1,4})(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 
 
-def is_table(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
+def is_table(rows: Sequence[Row], columns: Columns) -> bool:
     filled = [row for row in rows if len(row.cells) > 1]
     if len(filled) < 2 or (len(filled) < 3 and len(columns) < 3):
         return False

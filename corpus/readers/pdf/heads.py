@@ -1,15 +1,14 @@
 """The header of an unruled table: which lines it has, and which columns each of its cells stands over."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf.gutters import Column, cut_at_gutters, place
+from corpus.readers.pdf.gutters import Columns
 from corpus.readers.pdf.page import Rule, Word
 from corpus.readers.pdf.pieces import Line, Piece
-from corpus.readers.pdf.regions import Region, is_break, is_text
+from corpus.readers.pdf.regions import YEAR, Region, is_break, is_text
+from corpus.readers.pdf.rivers import cut_at_gutters
 
-YEAR = re.compile(r"(?:19|20)\d\d (?:\s?[-/–]\s?\d{2,4})? [a-z*]?", re.VERBOSE)
 HEADER_PITCH = 1.9
 """Ems from one line of a header to the next."""
 MOST_RUNS = 40
@@ -37,14 +36,14 @@ class HeadCell:
         return (self.x0 + self.x1) / 2
 
 
-def first_row(lines: Sequence[Line], columns: Sequence[Column], breaks: Sequence[float]) -> int:
+def first_row(lines: Sequence[Line], columns: Columns, breaks: Sequence[float]) -> int:
     """The number of the first line below the header: the first of figures that are no years, or the part's heading above it.
 
     `breaks`: the heights of rules across the whole table. Where no figures follow, the header is what stands above the first of
     them, or the first line.
     """
     for number, line in enumerate(lines):
-        inner = [piece for piece in line.pieces if place(piece, columns)[0] > 0]
+        inner = [piece for piece in line.pieces if columns.place(piece)[0] > 0]
         values = [piece for piece in inner if piece.value]
         years = sum(bool(YEAR.fullmatch(piece.text)) for piece in values)
         if values and len(values) >= 0.5 * len(inner) and years < len(values):
@@ -55,12 +54,12 @@ def first_row(lines: Sequence[Line], columns: Sequence[Column], breaks: Sequence
     return min(under, len(lines) - 1)
 
 
-def _is_label(line: Line, columns: Sequence[Column]) -> bool:
+def _is_label(line: Line, columns: Columns) -> bool:
     """Whether a line has a label and nothing else."""
-    return len(line.pieces) == 1 and line.pieces[0].x0 < columns[0].x1 and line.pieces[0].x1 < columns[1].x0
+    return len(line.pieces) == 1 and line.pieces[0].x0 < columns.rights[0] and line.pieces[0].x1 < columns.lefts[1]
 
 
-def lines_above(region: Region, columns: Sequence[Column], breaks: Sequence[float]) -> list[Line]:
+def lines_above(region: Region, columns: Columns, breaks: Sequence[float]) -> list[Line]:
     """The lines above a region that belong to its header: they stand close, over its columns, and below its uppermost rule."""
     found: list[Line] = []
     below = region.lines[0]
@@ -84,14 +83,14 @@ def lines_above(region: Region, columns: Sequence[Column], breaks: Sequence[floa
     return found
 
 
-def _stands_over(line: Line, columns: Sequence[Column]) -> bool:
+def _stands_over(line: Line, columns: Columns) -> bool:
     """Whether the pieces of a line can be headings of columns: none of running text, none over the labels alone or over all."""
-    left, right = columns[0].x0, columns[-1].x1
+    left, right = columns.left, columns.right
     size = line.size
     for piece in line.pieces:
         if is_text(piece) and (piece.x1 - piece.x0 > 0.6 * (right - left) or len(piece.words) > 12):
             return False
-        if piece.x0 < columns[0].x1 and piece.x1 > columns[1].x0:
+        if piece.x0 < columns.rights[0] and piece.x1 > columns.lefts[1]:
             return False
         if piece.x1 < left - size or piece.x0 > right + size:
             return False
@@ -99,10 +98,10 @@ def _stands_over(line: Line, columns: Sequence[Column]) -> bool:
         return True
     only = line.pieces[0]
     centred = abs(only.centre - (left + right) / 2) < OFF_CENTRE * size
-    return only.x0 >= columns[0].x1 and not (centred and len(columns) > 2 and abs(only.centre - (columns[1].x0 + right) / 2) > 2 * size)
+    return only.x0 >= columns.rights[0] and not (centred and len(columns) > 2 and abs(only.centre - (columns.lefts[1] + right) / 2) > 2 * size)
 
 
-def lines_to_head(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[Rule]) -> tuple[list[HeadCell], int]:
+def lines_to_head(lines: Sequence[Line], columns: Columns, rules: Sequence[Rule]) -> tuple[list[HeadCell], int]:
     """The cells of a header with their rows, and how many rows it has."""
     cells: list[HeadCell] = []
     for number, line in enumerate(lines):
@@ -147,10 +146,10 @@ def _goes_on(
     return span[1] > span[0] or number + 1 < len(lines)
 
 
-def _spans(lines: Sequence[Line], number: int, columns: Sequence[Column], rules: Sequence[Rule]) -> list[tuple[int, int]]:
+def _spans(lines: Sequence[Line], number: int, columns: Columns, rules: Sequence[Rule]) -> list[tuple[int, int]]:
     """The first and the last column that each piece of a line of the header stands over."""
     line, below = lines[number], lines[number + 1] if number + 1 < len(lines) else None
-    spans = [place(piece, columns) for piece in line.pieces]
+    spans = [columns.place(piece) for piece in line.pieces]
     ruled = [_underlined(piece, line, below, columns, rules) for piece in line.pieces]
     tiled = {} if any(ruled) else _tiled(line, lines[number + 1 :], spans, columns)
     for n, piece in enumerate(line.pieces):
@@ -164,11 +163,13 @@ def _spans(lines: Sequence[Line], number: int, columns: Sequence[Column], rules:
     return spans
 
 
-def _tiled(line: Line, below: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Sequence[Column]) -> dict[int, tuple[int, int]]:
+def _tiled(
+    line: Line, below: Sequence[Line], spans: Sequence[tuple[int, int]], columns: Columns
+) -> dict[int, tuple[int, int]]:
     """The columns of each piece where pieces side by side are centred over groups of headings that follow each other without a gap."""
     heads: dict[int, Piece] = {}
     for piece in (piece for lower in below for piece in lower.pieces):
-        left, right = place(piece, columns)
+        left, right = columns.place(piece)
         if left == right:
             heads.setdefault(left, piece)
     runs: list[dict[int, tuple[int, int]]] = []
@@ -185,14 +186,7 @@ def _tiled(line: Line, below: Sequence[Line], spans: Sequence[tuple[int, int]], 
         runs += [{n: group} for group in groups]
         runs = sorted(runs, key=lambda run: -sum(right - left + 1 for left, right in run.values()))[:MOST_RUNS]
     runs = [run for run in runs if any(right > left for left, right in run.values())]
-    return next(
-        (
-            run
-            for run in runs
-            if (len({right - left for left, right in run.values()}) == 1 and len(run) > 1) or not _is_over_one(run, line, heads)
-        ),
-        {},
-    )
+    return next((run for run in runs if len({right - left for left, right in run.values()}) == 1 and len(run) > 1 or not _is_over_one(run, line, heads)), {})
 
 
 def _is_over(piece: Piece, heads: dict[int, Piece], left: int, right: int) -> bool:
@@ -203,32 +197,29 @@ def _is_over(piece: Piece, heads: dict[int, Piece], left: int, right: int) -> bo
 def _is_over_one(run: dict[int, tuple[int, int]], line: Line, heads: dict[int, Piece]) -> bool:
     """Whether a piece that is said to stand over several headings stands as well over one of them."""
     return any(
-        _is_over(line.pieces[n], heads, column, column)
-        for n, (left, right) in run.items()
-        if right > left
-        for column in range(left, right + 1)
+        _is_over(line.pieces[n], heads, column, column) for n, (left, right) in run.items() if right > left for column in range(left, right + 1)
     )
 
 
-def _underlined(piece: Piece, line: Line, below: Line | None, columns: Sequence[Column], rules: Sequence[Rule]) -> tuple[int, int] | None:
+def _underlined(piece: Piece, line: Line, below: Line | None, columns: Columns, rules: Sequence[Rule]) -> tuple[int, int] | None:
     """The columns over which a rule under the piece runs, where it runs over several and not over the labels."""
     floor = below.baseline - 0.4 * below.size if below else line.baseline + line.size
     for rule in rules:
         if not line.baseline - 1 < rule.place < floor:
             continue
         if rule.start - 2 <= piece.x0 and piece.x1 <= rule.end + 2 and sum(rule.start < p.centre < rule.end for p in line.pieces) == 1:
-            over = [n for n, column in enumerate(columns) if rule.start - 2 < (column.x0 + column.x1) / 2 < rule.end + 2]
+            over = [n for n in range(len(columns)) if rule.start - 2 < columns.middle(n, n) < rule.end + 2]
             if len(over) > 1 and over[0] > 0:
                 return over[0], over[-1]
     return None
 
 
-def _centred(piece: Piece, span: tuple[int, int], limits: tuple[int, int], columns: Sequence[Column]) -> tuple[int, int]:
+def _centred(piece: Piece, span: tuple[int, int], limits: tuple[int, int], columns: Columns) -> tuple[int, int]:
     """The widest run of columns round a span that a piece stands in the middle of."""
     best, slack = span, OFF_CENTRE * piece.words[0].size
     for left in range(span[0], max(limits[0], 1) - 1, -1):
         for right in range(span[1], limits[1] + 1):
-            centre = (columns[left].x0 + columns[right].x1) / 2
+            centre = columns.middle(left, right)
             if abs(centre - piece.centre) < slack and right - left > best[1] - best[0]:
                 best = (left, right)
     return best

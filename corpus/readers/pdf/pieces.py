@@ -31,6 +31,7 @@ SMALL = 0.85
 FEWEST_WORDS = 4
 LONGEST_VALUE = 28
 
+LEADERS = re.compile(r"\.\.\.|…|__|··|(?:^| )\. \.")
 LEADER = re.compile(r"[.·…_‥∙]+")
 LEADER_WITHIN = re.compile(r"(?P<before>.*?)(?:[.·…_‥]{4,}|[.…_]{3,}$|…$)(?P<after>.*)")
 SIGN = re.compile(r"(?:US|AU|CA)?[$£€¥]|EUR|GBP|USD|[<>≤≥±]|\(")
@@ -125,7 +126,7 @@ def words_to_lines(words: Sequence[Word]) -> list[Line]:
     white[opens] = 0.0
     after_marker = np.zeros(len(words), bool)
     after_marker[1:] = opens[:-1] & (x1[:-1] - x0[:-1] < MARKER_WIDTH * size[:-1])
-    leaders = any("..." in text or "…" in text or "__" in text or text == "." for text in texts)
+    leaders = bool(LEADERS.search(" ".join(texts)))
     if not leaders and len(np.unique(line_of[(white > WIDE) & ~after_marker])) < 2:
         return []
     starts = np.flatnonzero(opens)
@@ -136,8 +137,8 @@ def words_to_lines(words: Sequence[Word]) -> list[Line]:
     lines = [_line(group) for group in groups]
     lines, gaps = _join_raised(lines, gaps)
     for number, (line, gap) in enumerate(zip(lines, gaps, strict=True)):
-        if gap > FIGURES_APART or leaders:
-            line.pieces = _cut(line.pieces[0].words)
+        if gap > FIGURES_APART or (leaders and LEADERS.search(line.text)):
+            line.pieces = _cut(line.pieces[0].words, leaders=leaders)
         for piece in line.pieces:
             piece.line = number
     return lines
@@ -175,25 +176,29 @@ def _stands_at(line: Line, other: Line) -> bool:
     return any(-near < word.x0 - host.x1 < near or -near < host.x0 - word.x1 < near for host in hosts)
 
 
-def _cut(words: list[Word]) -> list[Piece]:
+def _cut(words: list[Word], *, leaders: bool) -> list[Piece]:
     """The pieces of a line. Leader dots part it as white does, and belong to none."""
-    parts = [*_without_leaders(words)]
-    if not parts:
-        return []
-    usual = _usual_white([word for word, _ in parts])
-    groups = [[parts[0][0]]]
-    for (before, _), (word, parted) in pairwise(parts):
+    parted: set[int] = set()
+    if leaders:
+        words, parted = _without_leaders(words)
+        if not words:
+            return []
+    usual = WIDER * _usual_white(words)
+    groups = [words[:1]]
+    for number, (before, word) in enumerate(pairwise(words), 1):
         white, em = word.x0 - before.x1, max(before.size, word.size)
-        wide = WIDE_IN_TEXT if word.text[:1].islower() and before.text[-1:].isalpha() else WIDE
-        if (
-            parted
-            or (white > wide * em and white > min(WIDER * usual, WIDEST * em))
-            or (white > FIGURES_APART * em and is_value(before.text) and is_value(word.text))
-        ):
+        if number in parted or (white > FIGURES_APART * em and _is_wide(before, word, white, em, usual)):
             groups.append([word])
         else:
             groups[-1].append(word)
     return [Piece(group) for group in _with_signs(groups)]
+
+
+def _is_wide(before: Word, word: Word, white: float, em: float, usual: float) -> bool:  # noqa: PLR0917
+    """Whether the white between two words parts them."""
+    if white > WIDE * em and white > min(usual, WIDEST * em):
+        return white > WIDE_IN_TEXT * em or not (word.text[0].islower() and before.text[-1].isalpha())
+    return is_value(before.text) and is_value(word.text)
 
 
 def _usual_white(words: Sequence[Word]) -> float:
@@ -204,26 +209,32 @@ def _usual_white(words: Sequence[Word]) -> float:
     return min((after.x0 - before.x1 for before, after in pairwise(words) if after.x0 - before.x1 > least), default=0.0)
 
 
-def _without_leaders(words: list[Word]) -> list[tuple[Word, bool]]:
-    """The words that are no leader dots, and for each whether such dots stand before it."""
-    parts: list[tuple[Word, bool]] = []
+def _without_leaders(words: list[Word]) -> tuple[list[Word], set[int]]:
+    """The words that are no leader dots, and the numbers of those before which such dots stand."""
+    kept: list[Word] = []
+    parted: set[int] = set()
     run: list[Word] = []
-    parted = False
     for word in words:
         if LEADER.fullmatch(word.text):
             run.append(word)
             continue
         if sum(len(dot.text) for dot in run) >= 3:
-            parted = True
+            parted.add(len(kept))
         else:
-            parts += [(dot, False) for dot in run]
+            kept += run
         run = []
         found = LEADER_WITHIN.fullmatch(word.text)
-        for part in _parts_at_dots(word, found["before"], found["after"]) if found else (word,):
-            parts.append((part, parted))
-            parted = found is not None
-        parted = found is not None and not found["after"]
-    return parts if sum(len(dot.text) for dot in run) >= 3 else [*parts, *((dot, False) for dot in run)]
+        if found is None:
+            kept.append(word)
+            continue
+        for part in _parts_at_dots(word, found["before"], found["after"]):
+            kept.append(part)
+            parted.add(len(kept))
+        if found["after"]:
+            parted.discard(len(kept))
+    if sum(len(dot.text) for dot in run) < 3:
+        kept += run
+    return kept, parted
 
 
 def _parts_at_dots(word: Word, before: str, after: str) -> list[Word]:

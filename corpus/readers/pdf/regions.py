@@ -1,10 +1,11 @@
 """Where on a page an unruled table can stand: runs of lines of several pieces, without the paragraphs around and beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.readers.pdf.page import Rule
 from corpus.readers.pdf.pieces import Line, Piece
 
 CAPTION = re.compile(
@@ -13,6 +14,7 @@ CAPTION = re.compile(
 NOTE = re.compile(r"(?:notes?|sources?|n\.?b\.?|footnotes?|key)\s*(?:[:.(–-]|$)|[*†‡]+\s*\w|\(\*+\)", re.IGNORECASE)
 MARKER = re.compile(r"[•●▪■◦o–—*·►➢✓\uf000-\uf0ff-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+\.?", re.IGNORECASE)
 """What opens a list item or a numbered paragraph."""
+YEAR = re.compile(r"(?:19|20)\d\d (?:\s?[-/–]\s?\d{2,4})? [a-z*]?", re.VERBOSE)
 FEWEST_WORDS = 4
 """Words of a piece of running text."""
 REACH = 3
@@ -22,6 +24,8 @@ LINE_PITCH = 2.1
 ROW_PITCH = 2.6
 """Ems from one row to the next in a table that is set close; one set wider shows its own pitch."""
 WIDER_PITCH = 1.7
+RULED_PITCH = 5.0
+"""Ems from one row to the next where a rule runs between them."""
 MOST_SINGLE = 4
 """Lines of one piece in a row that a table can hold: labels that run on, headings of its parts."""
 
@@ -108,22 +112,19 @@ def _stands_alone(paragraph: list[Piece], lines: list[Line]) -> bool:
     return beside == 0 or (count >= 5 and beside <= 0.34 * count and words >= 6 * count)
 
 
-def find_regions(lines: list[Line]) -> list[Region]:
+def find_regions(lines: list[Line], rules: Sequence[Rule]) -> list[Region]:
     """Runs of lines with two of several pieces or more, from top to bottom."""
     regions: list[Region] = []
     start = 0
-    while start < len(lines):
-        run = _run(lines, start)
-        if run is None:
-            break
-        first, last = run
-        start = last + 1
-        if sum(is_rich(line) for line in lines[first : last + 1]) >= 2:
-            regions.append(Region(lines[first : last + 1], lines[max(0, first - 10) : first], lines[last + 1 : last + 3]))
+    while (run := _run(lines, start, rules)) is not None:
+        start = run[1] + 1
+        for first, last in _parts(lines, *run):
+            if sum(is_rich(line) for line in lines[first : last + 1]) >= 2:
+                regions.append(Region(lines[first : last + 1], lines[max(0, first - 10) : first], lines[last + 1 : last + 3]))
     return regions
 
 
-def _run(lines: list[Line], start: int) -> tuple[int, int] | None:
+def _run(lines: list[Line], start: int, rules: Sequence[Rule]) -> tuple[int, int] | None:
     """The first and the last line of several pieces of the next run."""
     first = next((number for number in range(start, len(lines)) if is_rich(lines[number]) and not is_break(lines[number])), None)
     if first is None:
@@ -131,9 +132,11 @@ def _run(lines: list[Line], start: int) -> tuple[int, int] | None:
     last, pitch = first, 0.0
     inner = lines[first].pieces[1].x0
     for number in range(first + 1, len(lines)):
-        line = lines[number]
-        step = line.baseline - lines[number - 1].baseline
-        if is_break(line) or step > max(ROW_PITCH * line.size, WIDER_PITCH * pitch) or number - last > MOST_SINGLE:
+        line, above = lines[number], lines[number - 1]
+        step = line.baseline - above.baseline
+        if is_break(line) or number - last > MOST_SINGLE:
+            break
+        if step > max(ROW_PITCH * line.size, WIDER_PITCH * pitch) and not (step < RULED_PITCH * line.size and _joined(above, line, rules)):
             break
         if is_rich(line):
             last = number
@@ -142,6 +145,36 @@ def _run(lines: list[Line], start: int) -> tuple[int, int] | None:
         elif len(line.pieces[0].words) >= 7 and is_text(line.pieces[0]) and line.pieces[0].x1 > inner + 2 * line.size:
             break
     return first, last
+
+
+def _joined(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
+    """Whether a rule as wide as both of two lines of several pieces runs between them."""
+    if not (is_rich(above) and is_rich(below)):
+        return False
+    left, right = max(above.pieces[0].x0, below.pieces[0].x0), min(above.pieces[-1].x1, below.pieces[-1].x1)
+    return any(above.baseline < rule.place < below.baseline and rule.start < left + 1 and rule.end > right - 1 for rule in rules)
+
+
+def _parts(lines: list[Line], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run, cut where after figures a title and the header of another table stand."""
+    begin = first
+    quiet: list[int] = []  # lines without figures since the last that has any
+    for number in range(first, last + 1):
+        line = lines[number]
+        if not _has_figures(line):
+            quiet.append(number)
+            continue
+        rich = [n for n in quiet if is_rich(lines[n])]
+        if quiet and quiet[0] > begin and rich and rich[0] > quiet[0] and len(lines[rich[0]].pieces) > 1:
+            yield begin, quiet[0] - 1
+            begin = rich[0]
+        quiet = []
+    yield begin, last
+
+
+def _has_figures(line: Line) -> bool:
+    """Whether a line holds figures other than years."""
+    return any(piece.value and not YEAR.fullmatch(piece.text) for piece in line.pieces)
 
 
 def is_break(line: Line) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from corpus.readers.pdf.gutters import Column, place
+from corpus.readers.pdf.gutters import Columns
 from corpus.readers.pdf.pieces import Line, Piece
 from corpus.readers.pdf.regions import is_break, wraps
 
@@ -41,7 +41,7 @@ class Row:
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
 
 
-def lines_to_rows(lines: Sequence[Line], below: Sequence[Line], columns: Sequence[Column], breaks: Sequence[float]) -> list[Row]:
+def lines_to_rows(lines: Sequence[Line], below: Sequence[Line], columns: Columns, breaks: Sequence[float]) -> list[Row]:
     """The rows from top to bottom; of the lines `below` only those that the last row goes on in.
 
     `breaks`: heights at which a rule or the edge of a fill parts rows.
@@ -60,14 +60,14 @@ def lines_to_rows(lines: Sequence[Line], below: Sequence[Line], columns: Sequenc
     return joined
 
 
-def _line_to_row(line: Line, columns: Sequence[Column]) -> Row:
+def _line_to_row(line: Line, columns: Columns) -> Row:
     row = Row(line)
     for piece in line.pieces:
-        left, right = place(piece, columns)
+        left, right = columns.place(piece)
         if left < right and left > 0 and len(line.pieces) == 1:
             row.spans[left] = right
         elif left < right and left > 0:
-            left = max(range(left, right + 1), key=lambda n: piece.overlap(columns[n].x0, columns[n].x1))
+            left = max(range(left, right + 1), key=lambda n: piece.overlap(columns.lefts[n], columns.rights[n]))
         row.cells.setdefault(left, []).append(piece)
     return row
 
@@ -121,7 +121,7 @@ def _join_banded(rows: list[Row], breaks: Sequence[float]) -> list[Row] | None:
     return list(bands.values())
 
 
-def _join_stacked(rows: list[Row], columns: Sequence[Column], limits: Sequence[float], breaks: Sequence[float]) -> list[Row]:
+def _join_stacked(rows: list[Row], columns: Columns, limits: Sequence[float], breaks: Sequence[float]) -> list[Row]:
     """The rows, those joined of which one goes on in the next."""
     joined: list[Row] = []
     waiting: Row | None = None  # labels alone that belong to the row below
@@ -142,7 +142,7 @@ def _join_stacked(rows: list[Row], columns: Sequence[Column], limits: Sequence[f
     return joined
 
 
-def _goes_on(above: Row, below: Row, columns: Sequence[Column], limits: Sequence[float], breaks: Sequence[float]) -> bool:
+def _goes_on(above: Row, below: Row, columns: Columns, limits: Sequence[float], breaks: Sequence[float]) -> bool:
     """Whether each cell of a row that has text below goes on there."""
     if below.first - above.last > CLOSE * max(above.size, below.size) or _parted(above, below, breaks):
         return False
@@ -152,9 +152,9 @@ def _goes_on(above: Row, below: Row, columns: Sequence[Column], limits: Sequence
     return all(_continues(above.cells[n][-1], below.cells[n][0], limits[n], _edge(columns, n)) for n in shared)
 
 
-def _edge(columns: Sequence[Column], number: int) -> float:
+def _edge(columns: Columns, number: int) -> float:
     """How far to the right the text of a column could reach."""
-    return columns[number + 1].x0 - 0.5 * 9 if number + 1 < len(columns) else columns[number].x1
+    return columns.lefts[number + 1] - 0.5 * 9 if number + 1 < len(columns) else columns.rights[number]
 
 
 def _continues(piece: Piece, below: Piece, limit: float, edge: float) -> bool:

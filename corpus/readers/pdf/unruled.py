@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.readers.pdf.guards import is_table
-from corpus.readers.pdf.gutters import Column, cut_at_gutters, cut_at_rivers, lines_to_columns, merge_exclusive, narrowed
+from corpus.readers.pdf.gutters import Columns, lines_to_columns, merge_exclusive, narrowed
 from corpus.readers.pdf.heads import HeadCell, first_row, lines_above, lines_to_head
 from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
 from corpus.readers.pdf.pieces import words_to_lines
 from corpus.readers.pdf.regions import Region, find_regions, is_rich, take_out_paragraphs
-from corpus.readers.pdf.tables import Slot
 from corpus.readers.pdf.textrows import Row, lines_to_rows
+from corpus.readers.pdf.rivers import cut_at_gutters, cut_at_rivers
+from corpus.readers.pdf.slots import Slot
 
 
 def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) -> list[list[Slot]]:
@@ -21,10 +22,8 @@ def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) 
     if not lines:
         return []
     take_out_paragraphs(lines)
-    regions = find_regions(lines)
-    if not regions:
-        return []
     rules = _rules_across(page, taken)
+    regions = find_regions(lines, rules)
     return [slots for region in regions if (slots := _region_to_slots(region, page, rules))]
 
 
@@ -65,9 +64,9 @@ def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule]) -> list[
     return [*_head_to_slots(head), *_rows_to_slots(rows, height)]
 
 
-def _breaks(region: Region, columns: Sequence[Column], page: Page, rules: Sequence[Rule]) -> list[float]:
+def _breaks(region: Region, columns: Columns, page: Page, rules: Sequence[Rule]) -> list[float]:
     """The heights at which a rule runs across the whole table, or a fill behind a row begins or ends."""
-    left, right = columns[0].x0, columns[-1].x1
+    left, right = columns.left, columns.right
     width = right - left
     top = (region.above[0] if region.above else region.lines[0]).top
     bottom = region.lines[-1].baseline + 3 * region.lines[-1].size
