@@ -4,6 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.readers.pdf.page import Rectangle
 from corpus.readers.pdf.rules import SAME_EDGE, Frame
 
@@ -20,6 +23,14 @@ class Grid:
     xs: list[float]
     ys: list[float]
     cells: list[Place]
+    _places: NDArray[np.int64] | None = None
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """The cells as an array, a row for each."""
+        if self._places is None:
+            self._places = np.array(self.cells)
+        return self._places
 
     @property
     def box(self) -> Rectangle:

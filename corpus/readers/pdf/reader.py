@@ -4,18 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.document import Problem
-from corpus.drafts import BlockDraft, Draft, TableDraft
+from corpus.drafts import BlockDraft, Draft
 from corpus.readers.pdf import engine
 from corpus.readers.pdf.blocks import Setting, lines_to_blocks, lines_to_setting
 from corpus.readers.pdf.engine import PageRead
+from corpus.readers.pdf.finding import LEADERS, find_tables
 from corpus.readers.pdf.furniture import part_furniture
 from corpus.readers.pdf.lines import Line, order_columns, rejoin_rows, words_to_lines
 from corpus.readers.pdf.opening import file_problems, opened
-from corpus.readers.pdf.tables import FoundTable, page_to_tables
+from corpus.readers.pdf.page import Page
+from corpus.readers.pdf.tables import FoundTable
 from corpus.readers.pdf.whole import file_is_whole, pages_to_damage
 from corpus.readers.registry import Reading
 from patterns.furniture import is_furniture
 
+UNCOUNTED: dict[int, None] = dict.fromkeys(map(ord, [*LEADERS, " ", "\n", "\t"]))
 BLANK = 150
 """Bytes of content up to which a page can be blank; compressed, a page of anything has more."""
 MOST_BLANK = 200
@@ -74,6 +77,7 @@ def _read_page(content: bytes, document: int, number: int, *, damage: str | None
     except Exception:  # noqa: BLE001 - whatever a page breaks on, it must not cost the other pages
         try:
             read, reading = _read_otherwise(content, number)
+            problems.append(_problem("read_otherwise", f"page {number} was read in a slower way, as the usual one failed on it"))
         except Exception:  # noqa: BLE001
             problems.append(_problem("page_unreadable", f"page {number} could not be read: its content is damaged"))
             return PageReading(number=number, height=0.0), problems
@@ -106,17 +110,20 @@ class _IncompleteError(Exception):
 def _page_to_reading(read: PageRead) -> PageReading:
     """Raises _IncompleteError where a letter of the page would be lost."""
     page = read.page
-    tables, rest = page_to_tables(page)
+    tables, rest = find_tables(page)
     lines = words_to_lines(rest, page=page.number, split=True, runs=None if tables else page.runs)
-    in_lines = sum(len(line.text) - line.text.count(" ") for line in lines)
-    if sum([len(word.text) for word in page.words]) != in_lines + sum(_letters(table.draft) for table in tables):
+    if not _is_complete(page, lines, tables):
         raise _IncompleteError
     return PageReading(number=page.number, height=page.height, lines=lines, tables=tables, is_blank=not read.objects)
 
 
-def _letters(table: TableDraft) -> int:
-    """How many letters stand in a table, white space not counted."""
-    return sum(len("".join(cell.text.split())) for row in table.rows for cell in row if cell is not None)
+def _is_complete(page: Page, lines: list[Line], tables: list[FoundTable]) -> bool:
+    """Whether every letter of a page stands in a line or a table, leader dots aside."""
+    printed = [word.text for word in page.words]
+    read = [line.text for line in lines] + [cell.text for table in tables for row in table.draft.rows for cell in row if cell is not None]
+    if sum(map(len, printed)) == sum(map(len, read)) - sum(text.count(" ") for text in read):
+        return True
+    return len("".join(printed).translate(UNCOUNTED)) == len("".join(read).translate(UNCOUNTED))
 
 
 def _page_problems(read: PageRead) -> Iterator[Problem]:

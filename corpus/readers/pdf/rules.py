@@ -51,7 +51,8 @@ def _fills(page: Page) -> list[tuple[float, float, float, float]]:
     if len(fills) < 2 or len(fills) > MOST_FILLS:
         return [fill[:4] for fill in fills]
     boxes = np.array([fill[:4] for fill in fills])
-    tints = np.unique([fill[4] for fill in fills], return_inverse=True)[1]
+    names: dict[str, int] = {}
+    tints = np.array([names.setdefault(fill[4], len(names)) for fill in fills])
     x0, top, x1, bottom = boxes.T[:, :, None]
     within = (x0 <= boxes[:, 0] + 0.5) & (top <= boxes[:, 1] + 0.5) & (x1 >= boxes[:, 2] - 0.5) & (bottom >= boxes[:, 3] - 0.5)
     within &= (tints[:, None] == tints) & np.tri(len(fills), k=-1, dtype=bool).T

@@ -1,68 +1,86 @@
-"""Rows and columns of a grid that are none: the white or the double rule between two others, borders within a cell."""
+"""Rows and columns of a grid that are none: the white or the double rule between two others, borders that pass within cells."""
 
 from collections.abc import Sequence
 from itertools import accumulate
 
-from corpus.readers.pdf.lattice import Grid
+from corpus.readers.pdf.lattice import Grid, Place
 
 SLIVER = 9.0
 """Points up to which a row or column without a word is the white or the double rule between two others."""
-Span = tuple[int, int, bool]
-"""The first row (or column) of a cell, the one after its last, and whether it holds words."""
+Span = tuple[int, int]
+"""The first row (or column) of a cell, and the one after its last."""
 
 
-def without_slivers(grid: Grid, worded: Sequence[bool]) -> tuple[Grid, list[int]]:
-    """The grid without rows and columns that hold no word of their own and are slivers, or lie within cells that hold words.
+def without_slivers(grid: Grid, worded: Sequence[bool]) -> Grid:
+    """The grid without its slivers: rows and columns so thin that hold no word, whose place goes to their neighbours.
 
-    With it the number, in the grid as it was, of each of its cells. `worded`: for each cell whether it holds words. The grid itself
-    where nothing goes.
+    `worded`: for each cell whether it holds words. The grid itself where there is none.
     """
-    rows = _idle([(cell[0], cell[2], bool(has)) for cell, has in zip(grid.cells, worded, strict=True)], grid.ys)
-    columns = _idle([(cell[1], cell[3], bool(has)) for cell, has in zip(grid.cells, worded, strict=True)], grid.xs)
+    rows = _slivers([(cell[0], cell[2]) for cell in grid.cells], worded, grid.ys)
+    columns = _slivers([(cell[1], cell[3]) for cell in grid.cells], worded, grid.xs)
     if not rows and not columns:
-        return grid, [*range(len(grid.cells))]
+        return grid
     ys, row_of = _without(grid.ys, rows)
     xs, column_of = _without(grid.xs, columns)
-    cells = []
-    numbers = []
-    for number, (row, column, row_end, column_end) in enumerate(grid.cells):
-        cell = (row_of[row], column_of[column], row_of[row_end], column_of[column_end])
-        if cell[0] < cell[2] and cell[1] < cell[3]:
-            cells.append(cell)
-            numbers.append(number)
-    return Grid(xs, ys, cells), numbers
+    return Grid(xs, ys, _renumbered(grid.cells, row_of, column_of))
+
+
+def _slivers(spans: Sequence[Span], worded: Sequence[bool], edges: list[float]) -> set[int]:
+    thin = {place for place in range(len(edges) - 1) if edges[place + 1] - edges[place] <= SLIVER}
+    if not thin:
+        return thin
+    single = {first for first, end in spans if end == first + 1}
+    held = {first for (first, end), has in zip(spans, worded, strict=True) if has and end == first + 1}
+    slivers = (thin & single) - held
+    # one place at least must stay of every cell that holds words
+    for (first, end), has in zip(spans, worded, strict=True):
+        if has and end > first + 1 and slivers.issuperset(range(first, end)):
+            slivers.discard(first)
+    return slivers if len(slivers) < len(edges) - 1 else set()
 
 
 def _without(edges: list[float], idle: set[int]) -> tuple[list[float], list[int]]:
-    """The edges that stay, and for each edge its new number. What goes is given to its neighbour above (or at the left)."""
+    """The edges that stay, and for each edge its new number. What goes is given to its neighbour before it."""
     stays = [number not in idle for number in range(len(edges) - 1)]
-    # an idle place ends where the next that stays begins; the last edge always stays
     kept = [edge for edge, keep in zip(edges, stays, strict=False) if keep] + [edges[-1]]
-    if idle and stays.index(True) > 0:
-        kept[0] = edges[0]
-    return kept, [0, *accumulate(map(int, stays))]
+    kept[0] = edges[0]
+    return kept, [0, *accumulate(stays)]
 
 
-def _idle(spans: list[Span], edges: list[float]) -> set[int]:
+def _renumbered(cells: Sequence[Place], row_of: Sequence[int], column_of: Sequence[int]) -> list[Place]:
+    places = [(row_of[row], column_of[column], row_of[row_end], column_of[column_end]) for row, column, row_end, column_end in cells]
+    return [place for place in places if place[0] < place[2] and place[1] < place[3]]
+
+
+def drop_idle(grid: Grid, worded: Sequence[bool]) -> tuple[list[Place | None], int, int]:
+    """The cells without the rows and columns that hold no word of their own and lie within cells that hold words.
+
+    Comes with how many rows and columns there are. None for a cell of which nothing is left; the others keep their rectangles.
+    """
+    rows = _idle([(cell[0], cell[2]) for cell in grid.cells], worded, len(grid.ys) - 1)
+    columns = _idle([(cell[1], cell[3]) for cell in grid.cells], worded, len(grid.xs) - 1)
+    if not rows and not columns:
+        return [*grid.cells], len(grid.ys) - 1, len(grid.xs) - 1
+    row_of = [0, *accumulate(row not in rows for row in range(len(grid.ys) - 1))]
+    column_of = [0, *accumulate(column not in columns for column in range(len(grid.xs) - 1))]
+    places: list[Place | None] = []
+    for row, column, row_end, column_end in grid.cells:
+        place = (row_of[row], column_of[column], row_of[row_end], column_of[column_end])
+        places.append(place if place[0] < place[2] and place[1] < place[3] else None)
+    return places, row_of[-1], column_of[-1]
+
+
+def _idle(spans: Sequence[Span], worded: Sequence[bool], count: int) -> set[int]:
     """The rows (or columns) that can go."""
-    count = len(edges) - 1
-    own = [False] * count
-    single = [False] * count
-    wide: list[tuple[int, int]] = []
-    for first, end, worded in spans:
-        if end == first + 1:
-            single[first] = True
-            own[first] = own[first] or worded
-        elif worded:
-            wide.append((first, end))
+    held = [(first, end) for (first, end), has in zip(spans, worded, strict=True) if has]
+    own = {first for first, end in held if end == first + 1}
+    wide = [span for span in held if span[1] > span[0] + 1]
     idle: set[int] = set()
     for place in range(count):
-        if own[place]:
+        if place in own:
             continue
         over = [span for span in wide if span[0] <= place < span[1]]
         # one row at least must stay of every cell that holds words
-        stays = all(any(other not in idle and other != place for other in range(*span)) for span in over)
-        is_sliver = single[place] and edges[place + 1] - edges[place] <= SLIVER
-        if stays and (is_sliver or over):
+        if over and all(any(other not in idle and other != place for other in range(*span)) for span in over):
             idle.add(place)
-    return idle if len(idle) < count else set()
+    return idle

@@ -78,8 +78,7 @@ def _between(above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, pri
     left, right, top, bottom = min(above[0], below[0]), max(above[2], below[2]), above[3], below[1]
     words = printed.inside((left, top, right, bottom))
     if not len(words):
-        single = len(upper.across) <= 2 or len(lower.across) <= 2
-        return [] if single and bottom - top <= STRIP else None
+        return [] if bottom - top <= STRIP and (_is_row(upper) or _is_row(lower)) and not _is_box(upper) and not _is_box(lower) else None
     upper_ends = [x for x, _, end in upper.down if abs(end - top) <= SAME_EDGE and left + SAME_EDGE < x < right - SAME_EDGE]
     lower_ends = [x for x, start, _ in lower.down if abs(start - bottom) <= SAME_EDGE and left + SAME_EDGE < x < right - SAME_EDGE]
     inner = distinct(upper_ends + lower_ends)
@@ -91,3 +90,12 @@ def _between(above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, pri
     if inner and len(set(np.searchsorted(inner, printed.middle[words]).tolist())) < 2:
         return None
     return [(x, top, bottom) for x in (left, *inner, right)]
+
+
+def _is_row(frame: Frame) -> bool:
+    return len(distinct(y for y, _, _ in frame.across)) <= 2
+
+
+def _is_box(frame: Frame) -> bool:
+    """Whether a frame is closed and holds one cell."""
+    return bool(frame.down) and _is_row(frame) and len(distinct(x for x, _, _ in frame.down)) <= 2
