@@ -49,7 +49,7 @@ class Plumbed(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A character of PDFium's: its box, in points of the page as seen, and how it is painted."""
+    """A character of PDFium's: its box, in points of the page as seen, how it is painted, and whether the file says no letter for it."""
 
     char: str
     x0: float
@@ -57,6 +57,7 @@ class Letter(NamedTuple):
     x1: float
     bottom: float
     mode: int
+    nameless: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +235,7 @@ def page_to_characters(document: pypdfium2.PdfDocument) -> tuple[Counter[str], C
     """The characters that PDFium finds on the first page and did not put in itself: those that a reader must have, and those it may.
 
     It must have what is painted and stands on the page as seen, what is printed over itself once; of a run of characters that an edge
-    of the page cuts, or that is not painted, it may have any.
+    of the page cuts, that is not painted, or whose letters the file does not say, it may have any.
     """
     required: Counter[str] = Counter()
     allowed: Counter[str] = Counter()
@@ -246,7 +247,14 @@ def page_to_characters(document: pypdfium2.PdfDocument) -> tuple[Counter[str], C
             allowed.update(text)
             place = (text, round(run[0].x0), round(run[0].top))
             box = (min(one.x0 for one in run), min(one.top for one in run), max(one.x1 for one in run), max(one.bottom for one in run))
-            is_seen = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height and all(one.mode != INVISIBLE for one in run)
+            is_seen = (
+                not any(one.nameless for one in run)
+                and box[0] >= 0
+                and box[1] >= 0
+                and box[2] <= width
+                and box[3] <= height
+                and all(one.mode != INVISIBLE for one in run)
+            )
             if is_seen and place not in known:
                 required.update(text)
                 known |= {(text, place[1] + right, place[2] + down) for right in (-1, 0, 1) for down in (-1, 0, 1)}
@@ -271,7 +279,7 @@ def _runs(page: pypdfium2.PdfPage) -> Iterator[list[Letter]]:
             drawn = pdfium.FPDFText_GetTextObject(text, index)
             mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else 0
             char = HYPHEN if pdfium.FPDFText_IsHyphen(text, index) == 1 else char
-            run.append(Letter(char, x0, top, x1, bottom, mode))
+            run.append(Letter(char, x0, top, x1, bottom, mode, pdfium.FPDFText_HasUnicodeMapError(text, index) == 1))
     if run:
         yield run
 

@@ -16,6 +16,10 @@ PICTURE = 0.3
 """Share of the page that a picture covers whose words stand behind it unpainted, as scanned pages have them."""
 
 
+SHEET = (0.0, 0.0, 612.0, 792.0)
+"""What PDFium takes for the box of a page that has none: US letter."""
+
+
 class PageUnreadableError(Exception):
     """A page that PDFium cannot load."""
 
@@ -26,7 +30,7 @@ class PageRead:
 
     `unmapped`: there are glyphs of which the file does not say the letter. `unseen`: text beyond the page's edges. `hidden`: text
     that is not painted, on a page without a picture that it could be the words of. `objects`: how many things are drawn.
-    `left_out`: more than is looked at is drawn, and the rest was left out.
+    `left_out`: more than is looked at is printed or drawn, and the rest was left out.
     """
 
     page: Page
@@ -80,11 +84,22 @@ def _read_turned(page: int, number: int, placing: Placing, turns: set[int]) -> I
 
 
 def _placing(page: int) -> Placing:
-    """Where the page as seen lies in the file's coordinates."""
+    """Where the page as seen lies in the file's coordinates; the whole page where its crop box lies outside it."""
     bounds = (ctypes.c_float * 4)()  # left, top, right, bottom
     calls.page_bounds(page, ctypes.addressof(bounds))
     left, top, right, bottom = bounds
+    if not (left < right and bottom < top):
+        left, bottom, right, top = _media_box(page)
     return Placing(left=left, bottom=bottom, right=right, top=top, quarter=calls.page_rotation(page) % 4)
+
+
+def _media_box(page: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of the page's own media box; of a sheet of paper where it has none of any size."""
+    box = (ctypes.c_float * 4)(*SHEET)
+    at = ctypes.addressof(box)
+    calls.media_box(page, at, at + 4, at + 8, at + 12)
+    x0, y0, x1, y1 = box
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)) if x0 != x1 and y0 != y1 else SHEET
 
 
 def _sorted_out(number: int, placing: Placing, found: Found, drawn: Drawn) -> PageRead:
@@ -116,7 +131,14 @@ def _sorted_out(number: int, placing: Placing, found: Found, drawn: Drawn) -> Pa
         shapes=drawn.shapes,
         pictures=drawn.pictures,
     )
-    return PageRead(page=page, unmapped=found.unmapped, unseen=unseen, hidden=hidden, objects=drawn.objects, left_out=drawn.left_out)
+    return PageRead(
+        page=page,
+        unmapped=found.unmapped,
+        unseen=unseen,
+        hidden=hidden,
+        objects=drawn.objects,
+        left_out=found.left_out or drawn.left_out,
+    )
 
 
 def _is_repeated(found: Found) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

@@ -4,7 +4,6 @@ A page's text is taken in one call; only the first and last letter of a word are
 word is made of several strings of the file. The words of one string share its font, size and baseline.
 """
 
-import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf import calls
+from corpus.readers.pdf.glyphs import font_name, nameless_words
 from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
 from corpus.readers.pdf.paths import Placing
 
@@ -61,6 +61,7 @@ class Strings:
     turn: Integers
     bold: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
+    font: NDArray[np.uint64]
     colour: list[str]
 
 
@@ -68,7 +69,7 @@ class Strings:
 class Found:
     """The words of a page in the order of the file, column by column: `boxes` are left, top, right and bottom on the page as seen.
 
-    `spans`: the numbers of a word's first character and of the one after its last, among PDFium's.
+    `spans`: the numbers of a word's first character and of the one after its last, among PDFium's. `left_out`: there are more.
     """
 
     texts: list[str]
@@ -79,6 +80,7 @@ class Found:
     attached: NDArray[np.bool_]
     strings: Strings
     unmapped: bool
+    left_out: bool = False
 
     def words(self) -> list[Word]:
         """As words, one by one."""
@@ -164,10 +166,21 @@ def read_words(page: int, placing: Placing) -> Found:
         texts = [word if PLAIN.fullmatch(word) else _cleaned(word) for word in texts]
     first = np.flatnonzero(np.append(True, string[1:] != string[:-1])) if len(starts) else starts
     strings = _strings(page, starts[first].tolist(), handles[first].tolist(), placing)
+    for number in nameless_words(page, starts, string, strings.font):
+        texts[number], unmapped = "", True
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
     attached = np.concatenate([[False], starts[1:] == ends[:-1]]) if len(starts) else np.zeros(0, np.bool_)
-    spans = np.column_stack([starts, ends])
-    return Found(texts=texts, boxes=boxes, spans=spans, string=string, size=size, attached=attached, strings=strings, unmapped=unmapped)
+    return Found(
+        texts=texts,
+        boxes=boxes,
+        spans=np.column_stack([starts, ends]),
+        string=string,
+        size=size,
+        attached=attached,
+        strings=strings,
+        unmapped=unmapped,
+        left_out=calls.count_chars(page) > MOST_CHARS,
+    )
 
 
 def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
@@ -277,6 +290,7 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
         turn=turns,
         bold=np.fromiter(map(is_bold.__getitem__, fonts), np.bool_, len(fonts)),
         hidden=np.fromiter(map(calls.object_mode, handles), np.int64, len(handles)) == INVISIBLE,
+        font=np.array([font or 0 for font in fonts], np.uint64),
         colour=[
             f"#{red:02x}{green:02x}{blue:02x}" if is_painted else "#000000"
             for is_painted, (red, green, blue, _) in zip(painted, colours.tolist(), strict=True)
@@ -285,14 +299,7 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
 
 
 def _is_bold(font: int) -> bool:
-    return bool(BOLD.search(_font_name(font))) or calls.font_weight(font) >= BOLD_WEIGHT or bool(calls.font_flags(font) & FORCE_BOLD)
-
-
-def _font_name(font: int) -> str:
-    length = calls.font_name(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    calls.font_name(font, ctypes.addressof(buffer), length)
-    return buffer.value.decode("utf-8", "replace")
+    return bool(BOLD.search(font_name(font))) or calls.font_weight(font) >= BOLD_WEIGHT or bool(calls.font_flags(font) & FORCE_BOLD)
 
 
 def _placed(boxes: Floats, string: Integers, strings: Strings, placing: Placing) -> tuple[Floats, Floats]:

@@ -77,7 +77,9 @@ def joined(parts: Sequence[Found]) -> Found:
             turn=np.concatenate([one.turn for one in strings]),
             bold=np.concatenate([one.bold for one in strings]),
             hidden=np.concatenate([one.hidden for one in strings]),
+            font=np.concatenate([one.font for one in strings]),
             colour=[colour for one in strings for colour in one.colour],
         ),
         unmapped=any(part.unmapped for part in parts),
+        left_out=any(part.left_out for part in parts),
     )

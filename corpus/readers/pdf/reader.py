@@ -130,6 +130,8 @@ def _page_problems(read: PageRead) -> Iterator[Problem]:
     page = read.page
     if read.unmapped:
         yield _problem("unmapped_glyphs", f"page {page.number} has glyphs of which the file does not say the letter")
+    if read.left_out:
+        yield _problem("page_too_full", f"page {page.number} holds more than any page a person reads: part of it was left out")
     quote = " ".join(read.unseen)
     if quote and not is_furniture(quote):
         yield _problem("outside_page", f"page {page.number} has text beyond its edges, which nobody sees: {quote[:LONGEST_QUOTE]}")
