@@ -21,7 +21,8 @@ ALIGNED = 0.65
 """Share of the figures that stand in line with the others of their column."""
 AXIS = 4
 """Figures at equal steps that make the axis of a chart."""
-NUMBER = re.compile(r"[−–-]?\d+(?:[.,]\d+)*")
+MINUS = str.maketrans("−–—", "---")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PAGE_NUMBER = re.compile(r"(?:pages?|pp?\.)?\s*(?P<first>\d{1,4})(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -37,7 +38,7 @@ def is_table(rows: Sequence[Row], columns: Columns) -> bool:
     if len(columns) > 2 and cells < FULL * len(filled) * (len(columns) - 1):
         return False
     figures = [_figures(rows, number) for number in range(1, len(columns))]
-    return not (_is_chart(rows, figures) or _is_contents(rows, figures) or _is_labelled(filled)) and _is_aligned(figures)
+    return not (_is_chart(rows, figures) or _is_contents(figures) or _is_labelled(filled)) and _is_aligned(figures)
 
 
 def _figures(rows: Sequence[Row], column: int) -> list[Piece]:
@@ -68,21 +69,21 @@ def _in_line(places: Sequence[float], size: float) -> int:
 def _point(piece: Piece) -> float:
     """About where the decimal point of a figure stands, or would."""
     text = piece.text
-    found = NUMBER.search(text)
-    end = found.end() if found else len(text)
-    dot = text.rfind(".", 0, end)
-    return piece.x1 - (piece.x1 - piece.x0) * (len(text) - (dot if dot >= 0 else end)) / len(text)
+    found = re.search(r"\.\d|\d(?=\D*$)", text)
+    dot = found.start() + (text[found.start()] != ".") if found else len(text)
+    return piece.x1 - (piece.x1 - piece.x0) * (len(text) - dot) / len(text)
 
 
 def _number(piece: Piece) -> float | None:
-    found = NUMBER.search(piece.text)
+    """The number that is printed; a dash is nought."""
+    text = piece.text.translate(MINUS).replace(",", "").replace(" ", "")
+    if text == "-":
+        return 0.0
+    found = NUMBER.search(text)
     if not found:
         return None
-    text = found[0].replace("−", "-").replace("–", "-").replace(",", "")
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    number = float(found[0])
+    return -number if text.startswith("(") and text.endswith(")") else number
 
 
 def _is_even(numbers: Sequence[float | None]) -> bool:
@@ -101,7 +102,7 @@ def _is_chart(rows: Sequence[Row], figures: Sequence[Sequence[Piece]]) -> bool:
     return bool(columns) and all(_is_even([_number(piece) for piece in column]) for column in columns)
 
 
-def _is_contents(rows: Sequence[Row], figures: Sequence[Sequence[Piece]]) -> bool:
+def _is_contents(figures: Sequence[Sequence[Piece]]) -> bool:
     """Whether the only figures are page numbers: whole, in the last column, none smaller than the one above."""
     if any(figures[:-1]) or len(figures[-1]) < 3:
         return False

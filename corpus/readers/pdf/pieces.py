@@ -194,7 +194,7 @@ def _cut(words: list[Word], *, leaders: bool) -> list[Piece]:
     return [Piece(group) for group in _with_signs(groups)]
 
 
-def _is_wide(before: Word, word: Word, white: float, em: float, usual: float) -> bool:  # noqa: PLR0917
+def _is_wide(before: Word, word: Word, white: float, em: float, usual: float) -> bool:
     """Whether the white between two words parts them."""
     if white > WIDE * em and white > min(usual, WIDEST * em):
         return white > WIDE_IN_TEXT * em or not (word.text[0].islower() and before.text[-1].isalpha())
@@ -254,9 +254,7 @@ def _with_signs(groups: list[list[Word]]) -> list[list[Word]]:
     joined: list[list[Word]] = []
     for words in groups:
         last = joined[-1] if joined else None
-        if last and len(last) == 1 and SIGN.fullmatch(last[0].text) and words[0].text[:1] in "0123456789(.-–−":
-            last += words
-        elif (
+        if (last and len(last) == 1 and SIGN.fullmatch(last[0].text) and words[0].text[:1] in "0123456789(.-–−") or (
             last
             and len(words) == 1
             and AFTER_FIGURE.fullmatch(words[0].text)

@@ -14,6 +14,9 @@ OVERLAPPING = 0.85
 """Ems between baselines below which lines stand beside each other, not one under the other."""
 OUTDENT = 0.4
 """Ems by which the next line of a label may stand out to its left."""
+SHORT = 5.0
+"""Ems that a line of a cell leaves free at its right at most, before the next one begins with a word in small letters."""
+SMALL_WORD = re.compile(r"[a-z]")
 RUNS_ON = re.compile(r"(?:[-–,/&(]|\b(?:and|or|of|the|in|for|to|by|with|from|on|at|a|an|per|as|than|including|other))$", re.IGNORECASE)
 
 
@@ -162,7 +165,8 @@ def _continues(piece: Piece, below: Piece, limit: float, edge: float) -> bool:
     last, first = piece.words[-1], below.words[0]
     if below.value or last.bold != first.bold or below.x0 < piece.x0 - OUTDENT * first.size:
         return False
-    if first.text[0].islower() or RUNS_ON.search(last.text):
+    short = piece.x1 + 0.25 * last.size + first.x1 - first.x0 < limit - SHORT * last.size
+    if (SMALL_WORD.match(first.text) and not short) or RUNS_ON.search(last.text):
         return True
     if last.text[-1] in ":.":
         return False

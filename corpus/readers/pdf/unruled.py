@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from corpus.readers.pdf.guards import is_table
 from corpus.readers.pdf.gutters import Columns, lines_to_columns, merge_exclusive, narrowed
-from corpus.readers.pdf.heads import HeadCell, first_row, lines_above, lines_to_head
+from corpus.readers.pdf.headings import HeadCell, Headings
+from corpus.readers.pdf.heads import first_row, lines_above
 from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
 from corpus.readers.pdf.pieces import words_to_lines
 from corpus.readers.pdf.regions import Region, find_regions, is_rich, take_out_paragraphs
-from corpus.readers.pdf.textrows import Row, lines_to_rows
 from corpus.readers.pdf.rivers import cut_at_gutters, cut_at_rivers
 from corpus.readers.pdf.tables import Slot
+from corpus.readers.pdf.textrows import Row, lines_to_rows
 
 
 def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) -> list[list[Slot]]:
@@ -56,12 +57,14 @@ def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule]) -> list[
     breaks = _breaks(region, columns, page, rules)
     first = first_row(region.lines, columns, breaks)
     columns = narrowed(columns, region.lines[first:])
+    if len(columns) < 2:
+        return None
     above = lines_above(region, columns, breaks)
-    head, height = lines_to_head([*above, *region.lines[:first]], columns, rules)
+    head = Headings([*above, *region.lines[:first]], columns, rules)
     rows = lines_to_rows(region.lines[first:], region.below, columns, breaks)
     if not is_table(rows, columns):
         return None
-    return [*_head_to_slots(head), *_rows_to_slots(rows, height)]
+    return [*_head_to_slots(head.cells), *_rows_to_slots(rows, head.height)]
 
 
 def _breaks(region: Region, columns: Columns, page: Page, rules: Sequence[Rule]) -> list[float]:
