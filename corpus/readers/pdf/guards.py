@@ -15,6 +15,8 @@ VALUED_CELLS = 0.5
 """Share of the cells beside the labels that are figures."""
 FULL = 0.4
 """Share of the places beside the labels that are filled, in a table of three columns or more."""
+BOUNDED_ROWS = 0.6
+"""Share of the rows with several cells in a table that rules bound."""
 IN_LINE = 0.6
 """Ems by which the figures of a column stand out of line at most."""
 ALIGNED = 0.65
@@ -26,18 +28,20 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PAGE_NUMBER = re.compile(r"(?:pages?|pp?\.)?\s*(?P<first>\d{1,4})(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 
 
-def is_table(rows: Sequence[Row], columns: Columns) -> bool:
+def is_table(rows: Sequence[Row], columns: Columns, *, bounded: bool) -> bool:
+    """Whether rows are those of a table: of figures beside labels; of text where rules bound it."""
     filled = [row for row in rows if len(row.cells) > 1]
-    if len(filled) < 2 or (len(filled) < 3 and len(columns) < 3):
-        return False
     inner = [[pieces for column, pieces in row.cells.items() if column] for row in filled]
     values = [sum(any(piece.value for piece in pieces) for pieces in row) for row in inner]
     cells = sum(map(len, inner))
-    if sum(count > 0 for count in values) < VALUED_ROWS * len(filled) or sum(values) < VALUED_CELLS * cells:
+    of_figures = sum(count > 0 for count in values) >= VALUED_ROWS * len(filled) and sum(values) >= VALUED_CELLS * cells
+    figures = [_figures(rows, number) for number in range(1, len(columns))]
+    if bounded:
+        return bool(filled) and len(filled) >= BOUNDED_ROWS * len(rows) and not (of_figures and _is_chart(rows, figures))
+    if not of_figures or len(filled) < 2 or (len(filled) < 3 and len(columns) < 3):
         return False
     if len(columns) > 2 and cells < FULL * len(filled) * (len(columns) - 1):
         return False
-    figures = [_figures(rows, number) for number in range(1, len(columns))]
     return not (_is_chart(rows, figures) or _is_contents(figures) or _is_labelled(filled)) and _is_aligned(figures)
 
 
