@@ -38,6 +38,10 @@ WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
 STRING_GAP = 0.12
 """Ems from which two letters of different strings belong to two words: a string that is a space alone, PDFium leaves out."""
+OVERPRINT = 0.25
+"""Ems by which a letter begins before the one before it ends where two strings are printed over each other."""
+MOST_ENTANGLED = 2
+"""Words of a page whose letters may be mixed with another string's: a letter may reach far over its neighbour by chance."""
 BASELINE_STEP = 0.08
 """Ems by which a letter is raised or lowered so that it is a word of its own: a footnote's figure is none of the figure before it."""
 SIZE_STEP = 0.05
@@ -50,6 +54,10 @@ MOST_CHARS = 400_000
 ASCENT, DESCENT = 0.78, 0.22
 """Ems above and below the baseline that a word's box reaches: together its size, as in most fonts."""
 TURNS = (Turn.NONE, Turn.UP, Turn.OVER, Turn.DOWN)
+
+
+class EntangledError(Exception):
+    """Strings are printed over each other: PDFium, which puts letters of one height in order from left to right, mixes theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +177,7 @@ def read_words(page: int, placing: Placing) -> Found:
     for number in nameless_words(page, starts, string, strings.font):
         texts[number], unmapped = "", True
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
-    attached = np.concatenate([[False], starts[1:] == ends[:-1]]) if len(starts) else np.zeros(0, np.bool_)
+    attached = _attached(page, starts, ends, boxes, size)
     return Found(
         texts=texts,
         boxes=boxes,
@@ -245,7 +253,11 @@ def _nominal_sizes(page: int, chars: Sequence[int]) -> Floats:
 
 
 def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) -> Iterator[tuple[int, int]]:
-    """The words, those of several strings cut where the next letter is of another size or height, or stands apart."""
+    """The words, those of several strings cut where the next letter is of another size or height, or stands apart.
+
+    Raises EntangledError.
+    """
+    entangled = 0
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if number not in straddling:
             yield start, end
@@ -266,8 +278,12 @@ def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) ->
         em = np.abs(nominal[1:]) * np.hypot(matrices[1:, 0], matrices[1:, 1]) + 1e-6
         usual = max(float(np.median(ahead / em)), 0.0)  # letters may be set apart from each other
         apart |= (ahead <= -0.5 * em) | (ahead >= (STRING_GAP + usual) * em)
+        other = handles[1:] != handles[:-1]
+        entangled += bool(((ahead < -OVERPRINT * em) & (aside < BASELINE_STEP * size) & other).any())
+        if entangled > MOST_ENTANGLED:
+            raise EntangledError
         begin = start
-        for place in (np.flatnonzero(apart & (handles[1:] != handles[:-1])) + start + 1).tolist():
+        for place in (np.flatnonzero(apart & other) + start + 1).tolist():
             yield begin, place
             begin = place
         yield begin, end
@@ -300,6 +316,17 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
 
 def _is_bold(font: int) -> bool:
     return bool(BOLD.search(font_name(font))) or calls.font_weight(font) >= BOLD_WEIGHT or bool(calls.font_flags(font) & FORCE_BOLD)
+
+
+def _attached(page: int, starts: Integers, ends: Integers, boxes: Floats, size: Floats) -> NDArray[np.bool_]:
+    """Before which words the file has no space: those that PDFium put one before of its own count, where no white is seen."""
+    attached = np.zeros(len(starts), np.bool_)
+    attached[1:] = starts[1:] == ends[:-1]
+    near = np.abs(boxes[1:, 0] - boxes[:-1, 2]) < GLUE * np.maximum(size[1:], size[:-1])
+    near &= np.abs(boxes[1:, 3] - boxes[:-1, 3]) < size[:-1]
+    for number in (np.flatnonzero(near & ~attached[1:]) + 1).tolist():
+        attached[number] = all(calls.char_generated(page, char) == 1 for char in range(int(ends[number - 1]), int(starts[number])))
+    return attached
 
 
 def _placed(boxes: Floats, string: Integers, strings: Strings, placing: Placing) -> tuple[Floats, Floats]:
