@@ -1,6 +1,7 @@
 """Tables of a page that is made here line by line: what is drawn, what stands where, and the table that comes of it."""
 
 import io
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 import pytest
@@ -212,18 +213,14 @@ def test_a_figure_above_what_it_is_a_share_of_is_one_row():
 def test_a_striped_table_keeps_its_plain_rows_apart():
     ys = [100, 120, 140, 160, 180]
     rows = [*ROWS, ["Visits", "1,000", "1,204"]]
-    fills = [(left, ys[row], right, ys[row + 1], GREY) for row in (0, 2) for left, right in zip(XS[:-1], XS[1:], strict=True)]
+    fills = [(left, ys[row], right, ys[row + 1], GREY) for row in (0, 2) for left, right in pairwise(XS)]
     (draft,) = tables(page(*filled(XS, ys, rows), across=[(y, 50, 290) for y in ys], fills=fills))
     assert texts(draft) == rows
     assert [row[0].fill for row in draft.rows] == [GREY, None, GREY, None]
 
 
 def test_white_fills_bound_cells_where_nothing_else_does():
-    fills = [
-        (left, top, right, bottom, WHITE)
-        for top, bottom in zip(YS[:-1], YS[1:], strict=True)
-        for left, right in zip(XS[:-1], XS[1:], strict=True)
-    ]
+    fills = [(left, top, right, bottom, WHITE) for top, bottom in pairwise(YS) for left, right in pairwise(XS)]
     (draft,) = tables(page(*filled(XS, YS, ROWS), fills=fills))
     assert texts(draft) == ROWS
     assert {cell.fill for row in draft.rows for cell in row} == {None}

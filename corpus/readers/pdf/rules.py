@@ -1,6 +1,7 @@
 """The rules of a page put together: pieces joined to whole lines, edges of fills added, lines that touch gathered into frames."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain, compress
 from typing import NamedTuple
 
 import numpy as np
@@ -35,23 +36,23 @@ class Frame(NamedTuple):
 def find_frames(page: Page) -> list[Frame]:
     """The frames of a page: of its rules, and of the edges of its fills. A line that touches no other is a frame of its own."""
     fills = _fills(page)
-    across = _joined(page.across, [fill[1::2] + fill[::2] for fill in fills], farthest=page.height, longest=page.width)
-    down = _joined(page.down, [fill[::2] + fill[1::2] for fill in fills], farthest=page.width, longest=page.height)
+    across = _joined(page.across, fills[:, (1, 0, 2)], fills[:, (3, 0, 2)], farthest=page.height, longest=page.width)
+    down = _joined(page.down, fills[:, (0, 1, 3)], fills[:, (2, 1, 3)], farthest=page.width, longest=page.height)
     if max(len(across), len(down)) > MOST_LINES or len(across) * len(down) > MOST_CROSSINGS:
         return []
     return _gathered(across, down) if len(across) and len(down) else [Frame([line], []) for line in _lines(across)]
 
 
-def _fills(page: Page) -> list[tuple[float, float, float, float]]:
+def _fills(page: Page) -> Floats:
     """The rectangles whose edges are seen: without those on a larger one of their colour; pieces one above the other put together.
 
     A cell's background is often painted line by line.
     """
     most = BACKDROP * page.width * page.height
     fills = [fill for fill in page.fills if (fill[2] - fill[0]) * (fill[3] - fill[1]) <= most]
+    boxes: Floats = np.fromiter(chain.from_iterable([fill[:4] for fill in fills]), float, 4 * len(fills)).reshape(-1, 4)
     if len(fills) < 2 or len(fills) > MOST_FILLS:
-        return [fill[:4] for fill in fills]
-    boxes = np.array([fill[:4] for fill in fills])
+        return boxes
     names: dict[str, int] = {}
     tints = np.array([names.setdefault(fill[4], len(names)) for fill in fills])
     x0, top, x1, bottom = boxes.T[:, :, None]
@@ -59,49 +60,47 @@ def _fills(page: Page) -> list[tuple[float, float, float, float]]:
     within &= (tints[:, None] == tints) & np.tri(len(fills), k=-1, dtype=bool).T
     seen = ~within.any(axis=0)
     if not page.across:  # no rule parts the rows: the fills may be all that does
-        return [fill[:4] for fill, is_seen in zip(fills, seen.tolist(), strict=True) if is_seen]
+        bare: Floats = boxes[seen]
+        return bare
     merged: dict[tuple[float, float, str], tuple[float, float, float, float]] = {}
     whole: list[tuple[float, float, float, float]] = []
-    for (x0, top, x1, bottom, colour), is_seen in zip(fills, seen.tolist(), strict=True):
-        if not is_seen:
-            continue
-        key = (x0, x1, colour)
+    for left, upper, right, lower, colour in compress(fills, seen.tolist()):
+        key = (left, right, colour)
         above = merged.get(key)
-        if above is not None and abs(above[3] - top) < SAME_LINE:
-            merged[key] = (x0, above[1], x1, bottom)
+        if above is not None and abs(above[3] - upper) < SAME_LINE:
+            merged[key] = (left, above[1], right, lower)
             continue
         if above is not None:
             whole.append(above)
-        merged[key] = (x0, top, x1, bottom)
-    return whole + list(merged.values())
+        merged[key] = (left, upper, right, lower)
+    return np.array(whole + list(merged.values()))
 
 
-def _joined(rules: Sequence[Rule], edges: Iterable[tuple[float, float, float, float]], *, farthest: float, longest: float) -> Floats:
-    """Whole lines (place, start, end) of rules and of pairs of edges (two places, start and end), joined where they meet.
+def _joined(rules: Sequence[Rule], *edges: Floats, farthest: float, longest: float) -> Floats:
+    """Whole lines (place, start, end) of rules and of the edges of fills, joined where they meet.
 
     What lies beyond the page's edges, `farthest` across and `longest` along the lines, is left out.
     """
-    pieces = [*rules, *((place, start, end) for first, second, start, end in edges for place in (first, second))]
-    if not pieces:
-        return np.zeros((0, 3))
-    lines = np.array(pieces)
-    np.clip(lines[:, 1:], -SAME_EDGE, longest + SAME_EDGE, out=lines[:, 1:])
+    lines = np.concatenate([np.fromiter(chain.from_iterable(rules), float, 3 * len(rules)).reshape(-1, 3), *edges])
+    np.maximum(lines[:, 1], -SAME_EDGE, out=lines[:, 1])
+    np.minimum(lines[:, 2], longest + SAME_EDGE, out=lines[:, 2])
     lines = lines[(lines[:, 0] >= -SAME_EDGE) & (lines[:, 0] <= farthest + SAME_EDGE) & (lines[:, 2] > lines[:, 1])]
     if not len(lines):
-        return np.zeros((0, 3))
-    lines = lines[lines[:, 0].argsort(kind="stable")]
-    places = lines[:, 0]
-    group = np.zeros(len(lines), np.int64)
-    np.cumsum(places[1:] - places[:-1] > SAME_LINE, out=group[1:])
-    order = np.lexsort((lines[:, 1], group))
-    lines, group = lines[order], group[order]
-    apart = group * (longest + 1e4)  # so that lines of different places never meet
-    starts, ends = lines[:, 1] + apart, np.maximum.accumulate(lines[:, 2] + apart)
-    firsts = np.flatnonzero(np.concatenate([[True], starts[1:] > ends[:-1] + SAME_EDGE]))
+        return lines
+    lines = lines[lines[:, 0].argsort()]
+    group = np.zeros(len(lines))
+    np.cumsum(lines[1:, 0] - lines[:-1, 0] > SAME_LINE, out=group[1:])
+    group *= longest + 1e4  # so that lines of different places never meet
+    starts = lines[:, 1] + group
+    order = starts.argsort()
+    lines, starts = lines[order], starts[order]
+    ends = np.maximum.accumulate(lines[:, 2] + group[order])
+    new = np.ones(len(lines), bool)
+    np.greater(starts[1:], ends[:-1] + SAME_EDGE, out=new[1:])
+    firsts = np.flatnonzero(new)
     lasts = np.append(firsts[1:], len(lines)) - 1
-    counts = lasts - firsts + 1
-    place = np.add.reduceat(lines[:, 0], firsts) / counts
-    return np.column_stack([place, lines[firsts, 1], (ends - apart)[lasts]])
+    place = np.add.reduceat(lines[:, 0], firsts) / (lasts - firsts + 1)
+    return np.column_stack([place, lines[firsts, 1], (ends - group[order])[lasts]])
 
 
 def _lines(lines: Floats) -> Lines:
