@@ -164,7 +164,7 @@ def read_words(page: int, placing: Placing) -> Found:
     last = np.flatnonzero(np.append(string[1:] != string[:-1], True)) if len(starts) else starts
     straddling = last[_objects(page, ends[last] - 1) != handles[last]]
     if len(straddling):
-        starts, ends = np.array([*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()})], np.int64).T
+        starts, ends = np.array([*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()}, placing.quarter)], np.int64).T
         handles = _objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -252,7 +252,7 @@ def _nominal_sizes(page: int, chars: Sequence[int]) -> Floats:
     return np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
 
 
-def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) -> Iterator[tuple[int, int]]:
+def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int], quarter: int) -> Iterator[tuple[int, int]]:
     """The words, those of several strings cut where the next letter is of another size or height, or stands apart.
 
     Raises EntangledError.
@@ -279,7 +279,7 @@ def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) ->
         usual = max(float(np.median(ahead / em)), 0.0)  # letters may be set apart from each other
         apart |= (ahead <= -0.5 * em) | (ahead >= (STRING_GAP + usual) * em)
         other = handles[1:] != handles[:-1]
-        entangled += bool(((ahead < -OVERPRINT * em) & (aside < BASELINE_STEP * size) & other).any())
+        entangled += bool(((ahead < -OVERPRINT * em) & (aside < BASELINE_STEP * size) & other & (_turns(matrices[1:], quarter) == 0)).any())
         if entangled > MOST_ENTANGLED:
             raise EntangledError
         begin = start
@@ -292,7 +292,7 @@ def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) ->
 def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing) -> Strings:
     """What is shared by the letters of each string, of which a first character and the handle are given."""
     matrices = _matrices(page, firsts)
-    turns = (np.rint(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) / 90).astype(np.int64) - placing.quarter) % 4
+    turns = _turns(matrices, placing.quarter)
     across, down = placing.points(_origins(page, firsts))
     colours = np.zeros((len(handles), 4), np.uint32)
     at = colours.ctypes.data
@@ -312,6 +312,12 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
             for is_painted, (red, green, blue, _) in zip(painted, colours.tolist(), strict=True)
         ],
     )
+
+
+def _turns(matrices: Floats, quarter: int) -> Integers:
+    """How many quarters anticlockwise letters are turned on the page as seen, which is turned by `quarter` quarters clockwise."""
+    turns: Integers = (np.rint(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) / 90).astype(np.int64) - quarter) % 4
+    return turns
 
 
 def _is_bold(font: int) -> bool:
