@@ -235,6 +235,16 @@ def test_a_background_painted_line_by_line_makes_no_rows():
     assert draft.rows[1][1].fill == GREEN
 
 
+def test_words_marked_with_a_pen_are_no_cell_of_their_own():
+    xs, ys = [50, 250, 320], [100, 115, 130, 145]
+    rows = [["Measure", "Target"], ["We expect a delay in the third quarter", "90%"], ["Bins", "4"]]
+    text = [word for entry in filled(xs, ys, rows) for word in words(*entry)]
+    first, last = (next(word for word in text if word.text == marked) for marked in ("delay", "in"))
+    pen = [(first.x0, first.top - 1, last.x1 + 2.8, first.bottom + 1, "#ffff00")]
+    (draft,) = tables(page(text, **grid(xs, ys), fills=pen))
+    assert texts(draft) == rows
+
+
 def test_the_uppermost_fill_is_the_colour_and_a_dot_counts_in_an_empty_cell_only():
     fills = [(50, 120, 290, 140, GREY), (150, 120, 220, 140, GREEN), (230, 124, 242, 136, "#ff0000")]
     dot = Shape((244, 144, 256, 156), (((250, 144), (256, 150), (250, 156), (244, 150)),), True, GREEN, None)

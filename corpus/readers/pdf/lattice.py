@@ -8,8 +8,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.readers.pdf.fills import SAME_EDGE
 from corpus.readers.pdf.page import Rectangle
-from corpus.readers.pdf.rules import SAME_EDGE, Frame
+from corpus.readers.pdf.rules import Frame
 
 MOST_PLACES = 20_000
 """Rows times columns beyond which a grid is a drawing's."""

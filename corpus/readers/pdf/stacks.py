@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from corpus.readers.pdf.fills import SAME_EDGE
 from corpus.readers.pdf.lattice import distinct
 from corpus.readers.pdf.page import Rectangle
 from corpus.readers.pdf.printed import Printed
-from corpus.readers.pdf.rules import SAME_EDGE, Frame
+from corpus.readers.pdf.rules import Frame
 
 ROW_HEIGHT = 100.0
 """Points up to which two rules that are as long as each other stand above and below one row."""
