@@ -15,6 +15,8 @@ NOTE = re.compile(r"(?:notes?|sources?|n\.?b\.?|footnotes?|key)\s*(?:[:.(–-]|$
 MARKER = re.compile(r"[•●▪■◦o–—*·►➢✓\uf000-\uf0ff-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+\.?", re.IGNORECASE)
 """What opens a list item or a numbered paragraph."""
 YEAR = re.compile(r"(?:19|20)\d\d (?:\s?[-/–]\s?\d{2,4})? [a-z*]?", re.VERBOSE)
+RUNS_ON = re.compile(r"(?:[-–,/&(]|\b(?:and|or|of|the|in|for|to|by|with|from|on|at|a|an|per|as|than|including|other))$", re.IGNORECASE)
+"""How a line ends that a text goes on from."""
 FEWEST_WORDS = 4
 """Words of a piece of running text."""
 REACH = 3
@@ -114,7 +116,11 @@ def _stands_alone(paragraph: list[Piece], lines: list[Line]) -> bool:
     if words < 4.5 * count or (count < 3 and words < 16):
         return False
     beside = sum(any(other is not piece and not is_text(other) for other in lines[piece.line].pieces) for piece in paragraph)
-    return beside == 0 or (count >= 5 and beside <= 0.34 * count and words >= 6 * count)
+    if beside == 0:
+        return True
+    right = max(piece.x1 for piece in paragraph)
+    justified = all(right - piece.x1 < 0.2 * piece.words[0].size for piece in paragraph[:-1])
+    return words >= 6 * count and ((count >= 4 and justified) or (count >= 5 and beside <= 0.34 * count))
 
 
 def find_regions(lines: list[Line], rules: Sequence[Rule]) -> list[Region]:
