@@ -24,6 +24,8 @@ GUTTER = 0.5
 """Ems that stay free before the next column."""
 BANDED = 0.6
 """Share of the rows that rules part where they part all of them."""
+OFF_CENTRE = 1.5
+"""Ems by which a heading among the rows stands off their middle."""
 SMALL_WORD = re.compile(r"[a-z]")
 
 
@@ -91,12 +93,20 @@ class _Stack:
         row, columns = Row(line), self._columns
         for piece in line.pieces:
             left, right = columns.place(piece)
-            if left < right and left > 0 and len(line.pieces) == 1:
-                row.spans[left] = right
+            if len(line.pieces) == 1 and left > 0 and not piece.value and (span := self._spanned(piece, left, right)):
+                left, row.spans[span[0]] = span
             elif left < right and left > 0:
                 left = max(range(left, right + 1), key=lambda n: piece.overlap(columns.lefts[n], columns.rights[n]))
             row.cells.setdefault(left, []).append(piece)
         return row
+
+    def _spanned(self, piece: Piece, left: int, right: int) -> tuple[int, int] | None:
+        """The columns of a heading that stands alone between rows: all beside the labels, or all, if it is in the middle of them."""
+        last = len(self._columns) - 1
+        for first in (1, 0):
+            if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.words[0].size:
+                return first, last
+        return (left, right) if right > left else None
 
     def _parted(self, above: Row, below: Row) -> bool:
         """Whether a rule runs between two rows."""
