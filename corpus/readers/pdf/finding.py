@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.colours import find_colours
+from corpus.readers.pdf.colours import colours_behind
 from corpus.readers.pdf.lines import join_lines, words_to_lines
 from corpus.readers.pdf.page import Page, Rectangle, Word
 from corpus.readers.pdf.slots import Slot
@@ -31,7 +31,7 @@ def _slots_to_draft(slots: Sequence[Slot], page: Page) -> TableDraft:
         [CellDraft(text="", page=page.number) for _ in range(max(slot.column + slot.column_span for slot in slots))]
         for _ in range(max(slot.row + slot.row_span for slot in slots))
     ]
-    fills = find_colours(page, [slot.box for slot in slots], [True] * len(slots))
+    fills = colours_behind(page, [slot.box for slot in slots])
     for slot, fill in zip(slots, fills, strict=True):
         for row in range(slot.row, slot.row + slot.row_span):
             for column in range(slot.column, slot.column + slot.column_span):

@@ -15,29 +15,34 @@ VALUED_CELLS = 0.5
 """Share of the cells beside the labels that are figures."""
 FULL = 0.4
 """Share of the places beside the labels that are filled, in a table of three columns or more."""
+BOUNDED_ROWS = 0.6
+"""Share of the rows with several cells in a table that rules bound."""
 IN_LINE = 0.6
 """Ems by which the figures of a column stand out of line at most."""
 ALIGNED = 0.65
 """Share of the figures that stand in line with the others of their column."""
 AXIS = 4
 """Figures at equal steps that make the axis of a chart."""
-NUMBER = re.compile(r"[−–-]?\d+(?:[.,]\d+)*")
+MINUS = str.maketrans("−–—", "---")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PAGE_NUMBER = re.compile(r"(?:pages?|pp?\.)?\s*(?P<first>\d{1,4})(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 
 
-def is_table(rows: Sequence[Row], columns: Columns) -> bool:
+def is_table(rows: Sequence[Row], columns: Columns, *, bounded: bool) -> bool:
+    """Whether rows are those of a table: of figures beside labels; of text where rules bound it."""
     filled = [row for row in rows if len(row.cells) > 1]
-    if len(filled) < 2 or (len(filled) < 3 and len(columns) < 3):
-        return False
     inner = [[pieces for column, pieces in row.cells.items() if column] for row in filled]
     values = [sum(any(piece.value for piece in pieces) for pieces in row) for row in inner]
     cells = sum(map(len, inner))
-    if sum(count > 0 for count in values) < VALUED_ROWS * len(filled) or sum(values) < VALUED_CELLS * cells:
+    of_figures = sum(count > 0 for count in values) >= VALUED_ROWS * len(filled) and sum(values) >= VALUED_CELLS * cells
+    figures = [_figures(rows, number) for number in range(1, len(columns))]
+    if bounded:
+        return bool(filled) and len(filled) >= BOUNDED_ROWS * len(rows) and not (of_figures and _is_chart(rows, figures))
+    if not of_figures or len(filled) < 2 or (len(filled) < 3 and len(columns) < 3):
         return False
     if len(columns) > 2 and cells < FULL * len(filled) * (len(columns) - 1):
         return False
-    figures = [_figures(rows, number) for number in range(1, len(columns))]
-    return not (_is_chart(rows, figures) or _is_contents(rows, figures) or _is_labelled(filled)) and _is_aligned(figures)
+    return not (_is_chart(rows, figures) or _is_contents(figures) or _is_labelled(filled)) and _is_aligned(figures)
 
 
 def _figures(rows: Sequence[Row], column: int) -> list[Piece]:
@@ -68,21 +73,21 @@ def _in_line(places: Sequence[float], size: float) -> int:
 def _point(piece: Piece) -> float:
     """About where the decimal point of a figure stands, or would."""
     text = piece.text
-    found = NUMBER.search(text)
-    end = found.end() if found else len(text)
-    dot = text.rfind(".", 0, end)
-    return piece.x1 - (piece.x1 - piece.x0) * (len(text) - (dot if dot >= 0 else end)) / len(text)
+    found = re.search(r"\.\d|\d(?=\D*$)", text)
+    dot = found.start() + (text[found.start()] != ".") if found else len(text)
+    return piece.x1 - (piece.x1 - piece.x0) * (len(text) - dot) / len(text)
 
 
 def _number(piece: Piece) -> float | None:
-    found = NUMBER.search(piece.text)
+    """The number that is printed; a dash is nought."""
+    text = piece.text.translate(MINUS).replace(",", "").replace(" ", "")
+    if text == "-":
+        return 0.0
+    found = NUMBER.search(text)
     if not found:
         return None
-    text = found[0].replace("−", "-").replace("–", "-").replace(",", "")
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    number = float(found[0])
+    return -number if text.startswith("(") and text.endswith(")") else number
 
 
 def _is_even(numbers: Sequence[float | None]) -> bool:
@@ -101,7 +106,7 @@ def _is_chart(rows: Sequence[Row], figures: Sequence[Sequence[Piece]]) -> bool:
     return bool(columns) and all(_is_even([_number(piece) for piece in column]) for column in columns)
 
 
-def _is_contents(rows: Sequence[Row], figures: Sequence[Sequence[Piece]]) -> bool:
+def _is_contents(figures: Sequence[Sequence[Piece]]) -> bool:
     """Whether the only figures are page numbers: whole, in the last column, none smaller than the one above."""
     if any(figures[:-1]) or len(figures[-1]) < 3:
         return False

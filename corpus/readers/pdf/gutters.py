@@ -99,7 +99,7 @@ def merge_exclusive(columns: Columns, lines: Sequence[Line]) -> Columns:
 
 
 def narrowed(columns: Columns, lines: Sequence[Line]) -> Columns:
-    """The columns no wider than what stands in them in some lines: the header over them may be wider."""
+    """The columns that hold anything in some lines, and no wider than that: the header over them may be wider, or have wide gaps."""
     lefts: dict[int, float] = {}
     rights: dict[int, float] = {}
     for piece in (piece for line in lines for piece in line.pieces):
@@ -107,8 +107,8 @@ def narrowed(columns: Columns, lines: Sequence[Line]) -> Columns:
         if first == last:
             lefts[first] = min(lefts.get(first, piece.x0), piece.x0)
             rights[first] = max(rights.get(first, piece.x1), piece.x1)
-    numbers = range(len(columns))
+    numbers = sorted(lefts)
     return Columns(
-        [max(columns.lefts[n], lefts.get(n, columns.lefts[n])) for n in numbers],
-        [min(columns.rights[n], rights.get(n, columns.rights[n])) for n in numbers],
+        [max(columns.lefts[number], lefts[number]) for number in numbers],
+        [min(columns.rights[number], rights[number]) for number in numbers],
     )

@@ -194,7 +194,7 @@ def _cut(words: list[Word], *, leaders: bool) -> list[Piece]:
     return [Piece(group) for group in _with_signs(groups)]
 
 
-def _is_wide(before: Word, word: Word, white: float, em: float, usual: float) -> bool:  # noqa: PLR0917
+def _is_wide(before: Word, word: Word, white: float, em: float, usual: float) -> bool:
     """Whether the white between two words parts them."""
     if white > WIDE * em and white > min(usual, WIDEST * em):
         return white > WIDE_IN_TEXT * em or not (word.text[0].islower() and before.text[-1].isalpha())

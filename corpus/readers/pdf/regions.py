@@ -57,13 +57,18 @@ def wraps(piece: Piece, below: Piece, right: float) -> bool:
     return piece.x1 + 0.25 * size + first.x1 - first.x0 > right - 0.4 * size
 
 
-def take_out_paragraphs(lines: list[Line]) -> None:
-    """Takes running text out of the lines: pieces one under the other that break only where the next word does not fit."""
+def take_out_paragraphs(lines: list[Line], bands: Sequence[tuple[float, float, float, float]]) -> None:
+    """Takes running text out of the lines: pieces one under the other that break only where the next word does not fit.
+
+    Not from `bands` (left, right, top, bottom), where text is that of cells.
+    """
     seen: set[int] = set()
     gone: set[int] = set()
     for line in lines:
         for piece in line.pieces:
             if id(piece) in seen or not is_text(piece):
+                continue
+            if any(left - 3 < piece.x0 and piece.x1 < right + 3 and top < line.baseline < bottom for left, right, top, bottom in bands):
                 continue
             chain = [piece]
             while (below := _below(lines, chain[-1])) is not None and id(below) not in seen:

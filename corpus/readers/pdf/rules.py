@@ -21,7 +21,8 @@ BACKDROP = 0.7
 MOST_FILLS = 1000
 """Fills beyond which none is looked for beneath another."""
 MOST_LINES = 3000
-"""Lines in one direction beyond which a page is a drawing."""
+MOST_CROSSINGS = 1_000_000
+"""Lines in one direction, and places where they might cross, beyond which a page is a drawing."""
 
 
 class Frame(NamedTuple):
@@ -34,11 +35,11 @@ class Frame(NamedTuple):
 def find_frames(page: Page) -> list[Frame]:
     """The frames of a page: of its rules, and of the edges of its fills. A line that touches no other is a frame of its own."""
     fills = _fills(page)
-    across = _joined(page.across, [fill[1::2] + fill[::2] for fill in fills], page.height)
-    down = _joined(page.down, [fill[::2] + fill[1::2] for fill in fills], page.width)
-    if not len(across) or not len(down) or max(len(across), len(down)) > MOST_LINES:
-        return [Frame([line], []) for line in _lines(across)] if len(across) <= MOST_LINES else []
-    return _gathered(across, down)
+    across = _joined(page.across, [fill[1::2] + fill[::2] for fill in fills], farthest=page.height, longest=page.width)
+    down = _joined(page.down, [fill[::2] + fill[1::2] for fill in fills], farthest=page.width, longest=page.height)
+    if max(len(across), len(down)) > MOST_LINES or len(across) * len(down) > MOST_CROSSINGS:
+        return []
+    return _gathered(across, down) if len(across) and len(down) else [Frame([line], []) for line in _lines(across)]
 
 
 def _fills(page: Page) -> list[tuple[float, float, float, float]]:
@@ -75,19 +76,26 @@ def _fills(page: Page) -> list[tuple[float, float, float, float]]:
     return whole + list(merged.values())
 
 
-def _joined(rules: Sequence[Rule], edges: Iterable[tuple[float, float, float, float]], length: float) -> Floats:
-    """Whole lines (place, start, end) of rules and of pairs of edges (two places, start and end), joined where they meet."""
+def _joined(rules: Sequence[Rule], edges: Iterable[tuple[float, float, float, float]], *, farthest: float, longest: float) -> Floats:
+    """Whole lines (place, start, end) of rules and of pairs of edges (two places, start and end), joined where they meet.
+
+    What lies beyond the page's edges, `farthest` across and `longest` along the lines, is left out.
+    """
     pieces = [*rules, *((place, start, end) for first, second, start, end in edges for place in (first, second))]
     if not pieces:
         return np.zeros((0, 3))
     lines = np.array(pieces)
+    np.clip(lines[:, 1:], -SAME_EDGE, longest + SAME_EDGE, out=lines[:, 1:])
+    lines = lines[(lines[:, 0] >= -SAME_EDGE) & (lines[:, 0] <= farthest + SAME_EDGE) & (lines[:, 2] > lines[:, 1])]
+    if not len(lines):
+        return np.zeros((0, 3))
     lines = lines[lines[:, 0].argsort(kind="stable")]
     places = lines[:, 0]
     group = np.zeros(len(lines), np.int64)
     np.cumsum(places[1:] - places[:-1] > SAME_LINE, out=group[1:])
     order = np.lexsort((lines[:, 1], group))
     lines, group = lines[order], group[order]
-    apart = group * (2 * length + 1e4)  # so that lines of different places never meet
+    apart = group * (longest + 1e4)  # so that lines of different places never meet
     starts, ends = lines[:, 1] + apart, np.maximum.accumulate(lines[:, 2] + apart)
     firsts = np.flatnonzero(np.concatenate([[True], starts[1:] > ends[:-1] + SAME_EDGE]))
     lasts = np.append(firsts[1:], len(lines)) - 1

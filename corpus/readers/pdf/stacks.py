@@ -11,6 +11,8 @@ from corpus.readers.pdf.rules import SAME_EDGE, Frame
 
 ROW_HEIGHT = 100.0
 """Points up to which two rules that are as long as each other stand above and below one row."""
+MOST_FRAMES = 500
+"""Frames beyond which a page is a drawing."""
 STRIP = 18.0
 """Points of white up to which a row may stand above or below its table."""
 
@@ -21,7 +23,7 @@ def join_stacked(frames: list[Frame], printed: Printed) -> list[Frame]:
     What stands between two frames is a row only where its words leave room for the lines that part the rows beside: a caption
     does not. Rules that close no side make a table where there are three or more.
     """
-    if len(frames) < 2:
+    if not 1 < len(frames) <= MOST_FRAMES:
         return frames
     boxes = [(frame_box(frame), frame) for frame in frames]
     runs: list[list[tuple[Rectangle, Frame]]] = []
