@@ -89,7 +89,7 @@ def packed(content: bytes, *, times: int) -> bytes:
 def drawn(texts: Sequence[str], **options: object) -> bytes:
     """A PDF by reportlab, a page for each text."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, **options)
+    canvas = Canvas(buffer, pagesize=A4, invariant=1, **options)
     for text in texts:
         canvas.drawString(72, 700, text)
         canvas.showPage()
