@@ -101,4 +101,7 @@ def _is_row(frame: Frame) -> bool:
 
 def _is_box(frame: Frame) -> bool:
     """Whether a frame is closed and holds one cell."""
-    return bool(frame.down) and _is_row(frame) and len(distinct(x for x, _, _ in frame.down)) <= 2
+    if not frame.down or not _is_row(frame):
+        return False
+    sides = distinct(x for x, _, _ in frame.down)
+    return len(sides) <= 2 and abs(sides[0] - frame_box(frame)[0]) <= SAME_EDGE
