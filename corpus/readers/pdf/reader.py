@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Problem
 from corpus.drafts import BlockDraft, Draft
+from corpus.memory import without_collecting
 from corpus.readers.pdf import engine
 from corpus.readers.pdf.blocks import Setting, lines_to_blocks, lines_to_setting
 from corpus.readers.pdf.engine import PageRead
@@ -44,7 +45,7 @@ def read(content: bytes) -> Reading:
 
     Pages that hold no text or cannot be read become problems. Raises PaperRefusedError where the file as a whole cannot be read.
     """
-    with opened(content) as (document, count):
+    with without_collecting(), opened(content) as (document, count):
         problems = [*file_problems(content)]
         damaged: Mapping[int, str] = {} if file_is_whole(content) else pages_to_damage(content)
         pages: list[PageReading] = []
