@@ -311,6 +311,21 @@ def test_a_total_below_white_belongs_to_its_table_and_a_box_of_text_does_not():
     assert len(rest) == 6
 
 
+def test_a_table_below_the_total_of_another_is_one_of_its_own():
+    total, second = grid(XS, [170, 186]), grid(XS, [200, 220, 240, 260])
+    rules = [grid(XS, YS), total, second]
+    made = page(
+        *filled(XS, YS, ROWS),
+        *filled(XS, [170, 186], [["Total", "130", "139"]]),
+        *filled(XS, [200, 220, 240, 260], ROWS),
+        across=[rule for lines in rules for rule in lines["across"]],
+        down=[rule for lines in rules for rule in lines["down"]],
+    )
+    first, last = tables(made)
+    assert [row for row in texts(first) if any(row)] == [*ROWS, ["Total", "130", "139"]]
+    assert texts(last) == ROWS
+
+
 def test_a_table_in_a_cell_takes_its_words_first():
     outer = grid([40, 300, 520], [80, 98, 180])
     inner = grid(XS, [y + 5 for y in YS])
