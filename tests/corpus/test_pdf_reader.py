@@ -184,17 +184,6 @@ def test_a_total_below_a_strip_of_white_belongs_to_its_table():
     assert [row for row in texts(table) if any(row)] == [["Delivery", "134"], ["Office", "17"], ["Total", "151"]]
 
 
-def test_text_in_a_column_is_not_cut():
-    cell = (0.0, 0.0, 200.0, 20.0)
-    below = (0.0, 20.0, 200.0, 40.0)
-
-    def word(text, x0, top):
-        return Word(text=text, x0=x0, top=top, x1=x0 + 6 * len(text), bottom=top + 10, size=10, bold=False)
-
-    prose = [word("a)", 5, 5), word("Some", 40, 5), word("b)", 5, 25), word("More", 40, 25)]
-    assert split_columns([cell, below], prose) == [cell, below]
-
-
 def test_rows_ruled_above_and_below_only_are_a_table():
     def draw(canvas, _):
         for y in (700, 680, 660, 640, 620):

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.readers.pdf.lines import GLUE, Line, join_lines, words_to_lines
-from corpus.readers.pdf.page import Word
+from corpus.readers.pdf.lines import Line, join_lines, words_to_lines
+from corpus.readers.pdf.page import GLUE, Word
 from corpus.readers.pdf.printed import Floats, Numbers, Printed
 from corpus.readers.text import read_marker
 
 LINE_STEP = 0.45
 """Ems between the baselines of two words from which they stand on two lines: a raised figure is nearer."""
+FAR = 1e5
+"""Points by which the places of one cell or line are set off from those of the next, so that one sort orders all."""
 WHITE_LINE = 0.6
 """Ems of white between two lines from which the second opens a paragraph."""
 OPENS_WITH = frozenset("-*+•·▪●○◦‣–—Ø§o")
 OPENS_TO = frozenset(".)")
 """Letters that a list item's first word begins or ends with: nothing else can be a marker."""
+HYPHENS = frozenset("-\N{HYPHEN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,13 @@ class Laid:
 
 def lay_out(printed: Printed, held: Numbers, homes: Numbers) -> Laid:
     """The words numbered `held`, each in the cell numbered in `homes`, in reading order cell by cell."""
-    order = np.lexsort((printed.base[held], homes))
+    order = np.argsort(homes * FAR + printed.base[held])
     word, home = held[order], homes[order]
     base, size = printed.base[word], printed.size[word]
     new = np.ones(len(word), bool)
     new[1:] = (home[1:] != home[:-1]) | (base[1:] - base[:-1] > LINE_STEP * np.maximum(size[1:], size[:-1]))
     line = np.cumsum(new)
-    order = np.lexsort((printed.x0[word], line))
+    order = np.argsort(line * FAR + printed.x0[word])
     word = word[order]  # neither line nor cell changes: the order is within lines
     gap = np.full(len(word), np.inf)
     gap[1:] = printed.x0[word[1:]] - printed.x1[word[:-1]]
@@ -53,51 +56,53 @@ def lay_out(printed: Printed, held: Numbers, homes: Numbers) -> Laid:
 def laid_to_texts(printed: Printed, laid: Laid, count: int) -> list[str]:
     """The text of each of `count` cells."""
     texts = [""] * count
-    words = [printed.words[number] for number in laid.word.tolist()]
-    starts = laid.starts.tolist()
-    homes = laid.home[laid.starts].tolist()
+    letters = [*map(printed.letters.__getitem__, laid.word.tolist())]
     size = printed.size[laid.word]
-    touching = np.flatnonzero(laid.gap < GLUE * size)
-    glued = set((np.searchsorted(laid.starts, touching, "right") - 1).tolist())
+    looked_at = set(laid.home[laid.gap < GLUE * size].tolist())  # cells with words that touch, or run up or down
+    if printed.turned is not None:
+        looked_at.update(laid.home[printed.turned[laid.word]].tolist())
     base = np.maximum.reduceat(printed.base[laid.word], laid.starts)
-    height = size[laid.starts]
-    apart = np.zeros(len(starts), bool)
-    apart[1:] = base[1:] - base[:-1] > (1 + WHITE_LINE) * height[1:]
-    turned = set(laid.home[printed.turned[laid.word]].tolist()) if printed.turned is not None else ()
-    first = 0
-    ends = [*starts[1:], len(words)]
-    white = apart.tolist()
-    while first < len(starts):
-        home = homes[first]
-        last = first + 1
-        while last < len(starts) and homes[last] == home:
-            last += 1
-        if home in turned or any(number in glued for number in range(first, last)):
-            texts[home] = words_to_text(words[starts[first] : ends[last - 1]])
-        elif last == first + 1:
-            texts[home] = " ".join([word[0] for word in words[starts[first] : ends[first]]])
+    white = [False, *(base[1:] - base[:-1] > (1 + WHITE_LINE) * size[laid.starts[1:]]).tolist()]
+    homes = laid.home[laid.starts]
+    firsts = np.flatnonzero(np.diff(homes, prepend=-1))
+    starts = [*laid.starts.tolist(), len(letters)]
+    for home, first, last in zip(homes[firsts].tolist(), firsts.tolist(), [*firsts[1:].tolist(), len(homes)], strict=True):
+        start, end = starts[first], starts[last]
+        if home in looked_at:
+            texts[home] = words_to_text([printed.words[number] for number in laid.word[start:end].tolist()])
+        elif last == first + 1 or not _breaks(letters, starts[first + 1 : last], white[first + 1 : last]):
+            texts[home] = " ".join(letters[start:end])
         else:
-            lines = [[word[0] for word in words[starts[number] : ends[number]]] for number in range(first, last)]
+            lines = [" ".join(letters[starts[number] : starts[number + 1]]) for number in range(first, last)]
             texts[home] = "\n".join(_paragraphs(lines, white[first:last]))
-        first = last
     return texts
 
 
-def _paragraphs(lines: Sequence[list[str]], white: Sequence[bool]) -> Iterator[str]:
-    """The texts of paragraphs, from the words of lines and whether white stands above each."""
-    paragraph = [" ".join(lines[0])]
-    for words, is_apart in zip(lines[1:], white[1:], strict=True):
-        text = " ".join(words)
-        if is_apart or (_may_open(words[0]) and _opens_item(text, paragraph[-1])):
+def _breaks(letters: Sequence[str], starts: Sequence[int], white: Sequence[bool]) -> bool:
+    """Whether there can be anything but a space between the lines of a cell, all but the first of which begin at `starts`."""
+    for start, is_apart in zip(starts, white, strict=True):
+        first = letters[start]
+        if (
+            is_apart
+            or letters[start - 1][-1] in HYPHENS
+            or first[0] in OPENS_WITH
+            or first[-1] in OPENS_TO
+            or (first[0].isdigit() and "." in first)
+        ):
+            return True
+    return False
+
+
+def _paragraphs(lines: Sequence[str], white: Sequence[bool]) -> Iterator[str]:
+    """The texts of paragraphs, from those of lines and whether white stands above each."""
+    paragraph = [lines[0]]
+    for text, is_apart in zip(lines[1:], white[1:], strict=True):
+        if is_apart or _opens_item(text, paragraph[-1]):
             yield join_lines(paragraph)
             paragraph = [text]
         else:
             paragraph.append(text)
     yield join_lines(paragraph)
-
-
-def _may_open(word: str) -> bool:
-    return word[0] in OPENS_WITH or word[-1] in OPENS_TO or (word[0].isdigit() and "." in word)
 
 
 def _opens_item(text: str, before: str) -> bool:

@@ -73,31 +73,40 @@ def _wide_cuts(grid: Grid, laid: Laid, printed: Printed) -> dict[int, list[int]]
 
     At an edge where most such cells part clearly, the others are cut too where no word is in the way.
     """
-    worded = set(laid.home[laid.starts].tolist())
-    wide = [
-        (number, cell[1], cell[3], _marks(number, laid, printed))
-        for number, cell in enumerate(grid.cells)
-        if cell[3] - cell[1] > 1 and number in worded
-    ]
-    open_to: dict[int, list[int]] = {}
-    votes = [0] * len(grid.xs)
-    for number, column, end, marks in wide:
-        for inner in range(column + 1, end):
-            if not _is_clear(marks, grid.xs[inner], 1.0):
-                votes[inner] -= 1
-                continue
-            open_to.setdefault(number, []).append(inner)
-            votes[inner] += _parts(marks, grid.xs[inner], CLEAR_HEADER)
+    cells = grid.places
+    is_wide = (cells[:, 3] - cells[:, 1] > 1)[laid.home]
+    if printed.turned is not None:
+        is_wide &= ~printed.turned[laid.word]
+    word, home = laid.word[is_wide], laid.home[is_wide]
+    if not len(word):
+        return {}
+    starts = np.flatnonzero(np.diff(home, prepend=-1))
+    numbers = home[starts]
+    inner = np.arange(1, len(grid.xs) - 1)[:, None]
+    within = (cells[numbers, 1] < inner) & (inner < cells[numbers, 3])
+    x = np.array(grid.xs)[inner]
+    left = printed.x1[word] <= x + 1
+    right = ~left & (printed.x0[word] >= x - 1)
+    crossed = np.logical_or.reduceat(~(left | right), starts, axis=1)
+    reach = np.maximum.reduceat(np.where(left, printed.x1[word], -np.inf), starts, axis=1)
+    begin = np.minimum.reduceat(np.where(right, printed.x0[word], np.inf), starts, axis=1)
+    clear = within & ~crossed
+    both = clear & np.isfinite(begin - reach)
+    firm = both & (begin - reach >= CLEAR_HEADER * np.maximum.reduceat(printed.size[word], starts))
+    votes = firm.sum(axis=1) - (within & crossed).sum(axis=1)
+    firm |= both & (votes > 1)[:, None] & (begin >= reach)
     cuts: dict[int, list[int]] = {}
-    for number, column, end, marks in wide:
-        edges = open_to.get(number, [])
-        firm = [inner for inner in edges if _parts(marks, grid.xs[inner], 0.0 if votes[inner] > 1 else CLEAR_HEADER)]
-        if firm:
-            cuts[number] = [*firm]
-            for left, right in pairwise([column, *firm, end]):
-                if not _is_centred(marks, grid.xs[left], grid.xs[right]):
-                    cuts[number] += [inner for inner in edges if left < inner < right]
-            cuts[number].sort()
+    for column in np.flatnonzero(firm.any(axis=0)).tolist():
+        number = int(numbers[column])
+        firmly = (np.flatnonzero(firm[:, column]) + 1).tolist()
+        loose = (np.flatnonzero(clear[:, column] & ~firm[:, column]) + 1).tolist()
+        if loose:
+            marks = _marks(number, laid, printed)
+            bounds = [grid.cells[number][1], *firmly, grid.cells[number][3]]
+            for first, last in pairwise(bounds):
+                if not _is_centred(marks, grid.xs[first], grid.xs[last]):
+                    firmly += [edge for edge in loose if first < edge < last]
+        cuts[number] = sorted(firmly)
     return cuts
 
 
@@ -137,7 +146,11 @@ def _cut_columns(grid: Grid, gutters: list[float], laid: Laid, printed: Printed)
         fresh = [inner for inner in range(left + 1, right) if xs[inner] in gutters]
         if fresh:
             marks = _marks(number, laid, printed)
-            fresh = [inner for inner in fresh if (_is_clear(marks, xs[inner], 0.0) if end == column + 1 else _parts(marks, xs[inner], CLEAR_HEADER))]
+            fresh = [
+                inner
+                for inner in fresh
+                if (_is_clear(marks, xs[inner], 0.0) if end == column + 1 else _parts(marks, xs[inner], CLEAR_HEADER))
+            ]
         cells += [(row, first, row_end, last) for first, last in pairwise([left, *fresh, right])]
     return Grid(xs, grid.ys, cells)
 

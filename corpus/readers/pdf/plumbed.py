@@ -26,7 +26,9 @@ def plumbed_to_page(page: PlumberPage, words: list[Word], *, origin: tuple[float
         if colour and min(box[2] - box[0], box[3] - box[1]) > THIN:
             fills.append(Fill(*box, colour))
     shapes = [
-        Shape(box := _rectangle(item, origin), (((box[0], box[1]), (box[2], box[3])),), True, colour_to_hex(item["non_stroking_color"]), None)
+        Shape(
+            box := _rectangle(item, origin), (((box[0], box[1]), (box[2], box[3])),), True, colour_to_hex(item["non_stroking_color"]), None
+        )
         for item in page.curves
         if item["fill"]
     ]

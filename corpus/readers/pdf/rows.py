@@ -10,7 +10,7 @@ import numpy as np
 from corpus.readers.pdf.celltext import Laid
 from corpus.readers.pdf.columns import FIGURE
 from corpus.readers.pdf.lattice import Grid, Place
-from corpus.readers.pdf.printed import Printed
+from corpus.readers.pdf.printed import Numbers, Printed
 
 SAME_HEIGHT = 0.35
 """Ems by which the baselines of one row's lines may differ."""
@@ -31,32 +31,44 @@ class Row(NamedTuple):
 def split_rows(grid: Grid, laid: Laid, printed: Printed) -> Grid | None:
     """The grid with its rows cut that hold several, or None where none does."""
     homes = laid.home[laid.starts]
-    counts = np.bincount(homes, minlength=len(grid.cells)).tolist()
-    tall: dict[int, int] = {}
-    for number, cell in enumerate(grid.cells):
-        if cell[2] - cell[0] == 1 and counts[number] > 1:
-            tall[cell[0]] = tall.get(cell[0], 0) + 1
+    counts = np.bincount(homes, minlength=len(grid.cells))
+    words = np.diff(laid.starts, append=len(laid.word))
+    tall = counts > 1
+    tall[homes[words > MOST_WORDS]] = False  # nothing but figures stands in a column of figures
+    tall &= grid.places[:, 1] > 0
+    firsts = np.searchsorted(homes, np.flatnonzero(tall)).tolist()
+    starts = [*laid.starts.tolist(), len(laid.word)]
+    letters = printed.letters
+    rows: set[int] = set()
+    for number, first in zip(np.flatnonzero(tall).tolist(), firsts, strict=True):
+        lines = pairwise(starts[first : first + int(counts[number]) + 1])
+        if all(_is_figure([letters[word] for word in laid.word[start:end].tolist()]) for start, end in lines):
+            rows.add(grid.cells[number][0])
     cuts: dict[int, list[float]] = {}
-    for row in [row for row, count in tall.items() if count > 1]:
+    for row in rows:
         numbers = [number for number, cell in enumerate(grid.cells) if cell[0] == row and cell[2] == row + 1 and counts[number]]
         columns = [_lines(number, homes, laid, printed) for number in numbers]
-        edges = _row_edges(columns, labelled=grid.cells[numbers[0]][1] == 0)
+        edges = _row_edges(columns, labelled=grid.cells[numbers[0]][1] == 0) if len(columns) > 1 else []
         if edges:
             cuts[row] = edges
     return _cut(grid, cuts) if cuts else None
 
 
-def _lines(number: int, homes: np.ndarray, laid: Laid, printed: Printed) -> list[Row]:
+def _lines(number: int, homes: Numbers, laid: Laid, printed: Printed) -> list[Row]:
     first, last = np.searchsorted(homes, (number, number + 1)).tolist()
     starts = [*laid.starts[first : last + 1].tolist(), len(laid.word)][: last - first + 1]
     lines = []
     for start, end in pairwise(starts):
         words = [printed.words[word] for word in laid.word[start:end].tolist()]
         texts = [word.text for word in words]
-        figure = len(texts) <= MOST_WORDS and (all(map(FIGURE.fullmatch, texts)) or (len(texts) == 1 and bool(MISSING.fullmatch(texts[0]))))
         chief = max(words, key=lambda word: word.size)
-        lines.append(Row(float(printed.base[laid.word[start]]), chief.size, figure, not texts[0][0].islower()))
+        lines.append(Row(float(printed.base[laid.word[start]]), chief.size, _is_figure(texts), not texts[0][0].islower()))
     return lines
+
+
+def _is_figure(texts: Sequence[str]) -> bool:
+    """Whether a line holds a figure, or what stands for one, and nothing else."""
+    return len(texts) <= MOST_WORDS and (all(map(FIGURE.fullmatch, texts)) or (len(texts) == 1 and bool(MISSING.fullmatch(texts[0]))))
 
 
 def _row_edges(columns: Sequence[list[Row]], *, labelled: bool) -> list[float]:

@@ -4,13 +4,16 @@ from itertools import pairwise
 
 import numpy as np
 
+from corpus.readers.pdf.fills import SAME_EDGE
 from corpus.readers.pdf.lattice import distinct
 from corpus.readers.pdf.page import Rectangle
 from corpus.readers.pdf.printed import Printed
-from corpus.readers.pdf.rules import SAME_EDGE, Frame
+from corpus.readers.pdf.rules import Frame
 
 ROW_HEIGHT = 100.0
 """Points up to which two rules that are as long as each other stand above and below one row."""
+MOST_FRAMES = 500
+"""Frames beyond which a page is a drawing."""
 STRIP = 18.0
 """Points of white up to which a row may stand above or below its table."""
 
@@ -21,7 +24,7 @@ def join_stacked(frames: list[Frame], printed: Printed) -> list[Frame]:
     What stands between two frames is a row only where its words leave room for the lines that part the rows beside: a caption
     does not. Rules that close no side make a table where there are three or more.
     """
-    if len(frames) < 2:
+    if not 1 < len(frames) <= MOST_FRAMES:
         return frames
     boxes = [(frame_box(frame), frame) for frame in frames]
     runs: list[list[tuple[Rectangle, Frame]]] = []
@@ -73,9 +76,7 @@ def _merged(part: list[Frame]) -> list[Frame]:
     return [Frame([line for frame in part for line in frame.across], [line for frame in part for line in frame.down])]
 
 
-def _between(
-    above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed
-) -> list[tuple[float, float, float]] | None:
+def _between(above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed) -> list[tuple[float, float, float]] | None:
     """The lines down that part the row between two frames; none where white is between; None where they do not belong together."""
     left, right, top, bottom = min(above[0], below[0]), max(above[2], below[2]), above[3], below[1]
     words = printed.inside((left, top, right, bottom))

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.celltext import Laid, lay_out, laid_to_texts
+from corpus.readers.pdf.celltext import FAR, Laid, laid_to_texts, lay_out
 from corpus.readers.pdf.colours import find_colours
 from corpus.readers.pdf.columns import split_columns
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
 from corpus.readers.pdf.slivers import drop_idle, without_slivers
-from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.stacks import join_stacked
 
@@ -45,14 +46,14 @@ def page_to_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     if not page.words or not (page.across or page.down or page.fills):
         return [], list(page.words)
     frames = find_frames(page)
-    if not frames:
+    if len(frames) < 3 and not any(frame.down for frame in frames):  # an underline, the rule above a footnote
         return [], list(page.words)
     printed = Printed(page.words)
     grids = [grid for frame in join_stacked(frames, printed) if (grid := frame_to_grid(frame))]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
     grids.sort(key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     found = [table for grid in grids if (table := _grid_to_table(grid, printed, page))]
-    rest = [word for word, free in zip(page.words, printed.free.tolist(), strict=True) if free]
+    rest = [*compress(page.words, printed.free.tolist())]
     return sorted(found, key=lambda table: (table.box[1], table.box[0])), rest
 
 
@@ -79,24 +80,21 @@ def _is_table(grid: Grid, laid: Laid, printed: Printed) -> bool:
 
     The grid of a chart has few words, mostly one in a row, and neither header nor labels inside.
     """
-    filled = [grid.cells[number] for number in dict.fromkeys(laid.home[laid.starts].tolist())]
-    if len({cell[1] for cell in filled}) < 2 or len(filled) < FILLED_SHARE * len(grid.cells):
+    cells = grid.places
+    worded = np.bincount(laid.home, minlength=len(cells)) > 0
+    filled = cells[worded]
+    if len(filled) < FILLED_SHARE * len(cells) or np.ptp(filled[:, 1]) == 0 or _runs_on(laid, printed):
         return False
-    if _runs_on(laid, printed):
+    if len(filled) < 0.7 * len(cells) and not any(
+        any(map(str.isalpha, text)) for text in map(printed.letters.__getitem__, laid.word.tolist())
+    ):
         return False
-    words = printed.words
-    if len(filled) < 0.7 * len(grid.cells) and not any(any(map(str.isalpha, words[number][0])) for number in laid.word.tolist()):
+    rows = np.bincount(filled[:, 0])
+    several = int((rows > 1).sum())
+    if not several or several < (rows > 0).sum() / 4:
         return False
-    rows: dict[int, int] = {}
-    for cell in filled:
-        rows[cell[0]] = rows.get(cell[0], 0) + 1
-    several = sum(1 for count in rows.values() if count > 1)
-    if not several or several < len(rows) / 4:
-        return False
-    top = min(rows)
-    headers = sum(1 for cell in grid.cells if cell[0] == top)
-    labels = sum(1 for cell in grid.cells if cell[1] == 0)
-    return rows[top] >= 0.5 * headers or sum(1 for cell in filled if cell[1] == 0) >= 0.5 * labels
+    header, labels = cells[:, 0] == np.flatnonzero(rows)[0], cells[:, 1] == 0
+    return any(bool(worded[part].sum() >= 0.5 * part.sum()) for part in (header, labels))
 
 
 def _is_chart(grid: Grid, laid: Laid, page: Page) -> bool:
@@ -118,7 +116,7 @@ def _runs_on(laid: Laid, printed: Printed) -> bool:
     """Whether text runs over the borders of cells as if there were none: backgrounds of pieces of text make such grids."""
     word = laid.word
     base = np.rint(2 * printed.base[word])
-    order = np.lexsort((printed.x0[word], base))
+    order = np.argsort(base * FAR + printed.x0[word])
     word, home, base = word[order], laid.home[order], base[order]
     beside = (base[1:] == base[:-1]) & (home[1:] != home[:-1])
     crossing = beside & (printed.x0[word[1:]] - printed.x1[word[:-1]] < RUNS_ON * printed.size[word[1:]])
@@ -128,11 +126,14 @@ def _runs_on(laid: Laid, printed: Printed) -> bool:
 def _draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
     texts = laid_to_texts(printed, laid, len(grid.cells))
     bold = _bold(laid, printed, len(grid.cells))
-    boxes = [grid.rectangle(cell) for cell in grid.cells]
-    fills = find_colours(page, boxes, [bool(text) for text in texts])
-    places, height, width = drop_idle(grid, [bool(text) for text in texts])
+    cells = grid.places
+    xs, ys = np.round(grid.xs, 2), np.round(grid.ys, 2)
+    boxes = np.column_stack([xs[cells[:, 1]], ys[cells[:, 0]], xs[cells[:, 3]], ys[cells[:, 2]]])
+    worded = [text != "" for text in texts]
+    fills = find_colours(page, grid, worded)
+    places, height, width = drop_idle(grid, worded)
     rows: list[list[CellDraft | None]] = [[None] * width for _ in range(height)]
-    for place, box, text, fill, is_bold in zip(places, np.round(boxes, 2).tolist(), texts, fills, bold, strict=True):
+    for place, box, text, fill, is_bold in zip(places, boxes.tolist(), texts, fills, bold, strict=True):
         if place is not None:
             row, column, row_end, column_end = place
             x0, top, x1, bottom = box
@@ -150,8 +151,6 @@ def _draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
 
 def _bold(laid: Laid, printed: Printed, count: int) -> Sequence[bool]:
     """For each cell whether it has words and all are bold."""
-    words = printed.words
-    thin = [not words[number].bold for number in laid.word.tolist()]
-    words_in = np.bincount(laid.home, minlength=count)
-    bold: list[bool] = ((words_in > 0) & (np.bincount(laid.home, weights=thin, minlength=count) == 0)).tolist()
+    words = np.bincount(laid.home, minlength=count)
+    bold: list[bool] = ((words > 0) & (np.bincount(laid.home, weights=printed.bold[laid.word], minlength=count) == words)).tolist()
     return bold
