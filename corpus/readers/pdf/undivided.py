@@ -47,7 +47,8 @@ def _inside(words: Sequence[Word], cells: Sequence[Rectangle]) -> NDArray[np.boo
     middles = np.array([((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in words])
     x, y = middles[:, :1], middles[:, 1:]
     left, top, right, bottom = np.array(cells).T
-    return (left <= x) & (x < right) & (top <= y) & (y < bottom)
+    inside: NDArray[np.bool_] = (left <= x) & (x < right) & (top <= y) & (y < bottom)
+    return inside
 
 
 def _is_undivided(words: Sequence[Word], homes: dict[int, Home]) -> bool:
