@@ -53,11 +53,12 @@ MISSING = re.compile(r"[-–—−:.*…]{1,4}|\(?[-–—*x]+\)?|n\.?/?a\.?|\(?
 class Piece:
     """Words of one line with no wide gap between; `line` is the line's number."""
 
-    __slots__ = ("_value", "line", "words", "x0", "x1")
+    __slots__ = ("_value", "line", "size", "words", "x0", "x1")
 
     def __init__(self, words: list[Word], line: int = 0) -> None:
         self.words = words
         self.line = line
+        self.size = words[0].size
         self.x0 = words[0].x0
         self.x1 = words[-1].x1 if len(words) == 1 else max(word.x1 for word in words)
         self._value: bool | None = None

@@ -27,8 +27,11 @@ IN_LINE = 0.1
 """Ems by which words that begin under each other are out of line."""
 
 
-def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> None:
-    """Cuts pieces over several columns between words of two of them, where the white is wide or, with `figures`, one stands behind it."""
+def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> bool:
+    """Cuts pieces over several columns between words of two of them, where the white is wide or, with `figures`, one stands behind it.
+
+    Whether it cut any.
+    """
     pieces: list[Piece] = []
     for piece in line.pieces:
         first, last = columns.met(piece)
@@ -36,7 +39,10 @@ def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> Non
             pieces.append(piece)
         else:
             pieces += [Piece(words, piece.line) for words in _cut(piece.words, columns, figures=figures)]
-    line.pieces = pieces
+    is_cut = len(pieces) > len(line.pieces)
+    if is_cut:
+        line.pieces = pieces
+    return is_cut
 
 
 def _cut(words: Sequence[Word], columns: Columns, *, figures: bool) -> list[list[Word]]:

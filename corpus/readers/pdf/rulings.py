@@ -17,6 +17,8 @@ BEHIND = 0.6
 """Share of a table's width that fills behind one of its rows cover."""
 LEAST_HEIGHT = 4.0
 """Points that a fill behind a row is high."""
+STRUCK = 0.3
+"""Share of the lines of a chart through which rules run."""
 NEAR = 2.5
 """Ems from the first line of a table to the rule above it, and from the last to that below."""
 
@@ -82,6 +84,18 @@ def fill_edges(region: Region, columns: Columns, fills: Sequence[Fill]) -> list[
             covered[key] = covered.get(key, 0.0) + min(fill.x1, columns.right) - max(fill.x0, columns.left)
     least = BEHIND * (columns.right - columns.left)
     return [float(edge) for edges, width in covered.items() if width > least for edge in edges]
+
+
+def is_struck(region: Region, rules: Sequence[Rule]) -> bool:
+    """Whether rules run through the letters of a region as lines of a chart do: at the height of its figures, not between them."""
+    left, right = region.lines[0].pieces[0].x0, region.lines[0].pieces[-1].x1
+    for line in region.lines:
+        left, right = min(left, line.pieces[0].x0), max(right, line.pieces[-1].x1)
+    struck = 0
+    for line in region.lines:
+        high, low = line.baseline - 0.6 * line.size, line.baseline - 0.15 * line.size
+        struck += any(high < rule.place < low and rule.end - rule.start > 0.5 * (right - left) for rule in rules)
+    return struck >= max(2, STRUCK * len(region.lines))
 
 
 def _reach(region: Region) -> tuple[float, float]:
