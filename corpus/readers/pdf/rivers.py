@@ -13,6 +13,8 @@ LOOSE = 1.5
 """Times the usual space at which the words of one line over two columns belong to both."""
 LONGEST = 9
 """Words up to which a piece may be a label with its figure; a figure in a longer one is part of a sentence."""
+MOST_PAIRS = 1500
+"""Spaces between words of a column beyond which it is text."""
 FEWEST = 3
 """Lines through which white must run to part a column."""
 BLOCKED = 0.2
@@ -99,6 +101,8 @@ def _part(line: Line, piece: Piece, x: float) -> None:
 def _river(pieces: Sequence[Piece], size: float) -> float | None:
     """Where white runs down through pieces of several words, or None."""
     pairs = [pair for piece in pieces for pair in pairwise(piece.words)]
+    if len(pairs) > MOST_PAIRS:
+        return None
     ends = np.array([before.x1 for before, _ in pairs])
     starts = np.array([word.x0 for _, word in pairs])
     words = np.array([(word.x0, word.x1) for piece in pieces for word in piece.words])

@@ -9,6 +9,8 @@ from corpus.readers.pdf.page import Fill, Page, Rectangle, Rule
 from corpus.readers.pdf.pieces import Line
 from corpus.readers.pdf.regions import Region, is_rich
 
+MOST_DRAWN = 3000
+"""Rules or fills of a page beyond which they are a drawing."""
 SAME_EDGE = 3.0
 """Points by which the ends of rules of one table differ."""
 ACROSS = 0.8
@@ -35,6 +37,8 @@ class Band(NamedTuple):
 def rules_across(page: Page, taken: Sequence[Rectangle]) -> list[Rule]:
     """The rules across a page that belong to no ruled table, pieces of one line joined, from top to bottom."""
     rules: list[Rule] = []
+    if len(page.across) > MOST_DRAWN:
+        return rules
     for rule in sorted(page.across, key=lambda rule: (round(rule.place), rule.start)):
         if any(x0 - 3 <= rule.start and rule.end <= x1 + 3 and top - 3 <= rule.place <= bottom + 3 for x0, top, x1, bottom in taken):
             continue
@@ -78,7 +82,7 @@ def fill_edges(region: Region, columns: Columns, fills: Sequence[Fill]) -> list[
     """The heights at which fills behind a row begin and end."""
     top, bottom = _reach(region)
     covered: dict[tuple[int, int], float] = {}
-    for fill in fills:
+    for fill in fills if len(fills) <= MOST_DRAWN else ():
         if top < fill.bottom and fill.top < bottom and LEAST_HEIGHT < fill.bottom - fill.top < 0.5 * (bottom - top):
             key = (round(fill.top), round(fill.bottom))
             covered[key] = covered.get(key, 0.0) + min(fill.x1, columns.right) - max(fill.x0, columns.left)

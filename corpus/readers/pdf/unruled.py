@@ -15,6 +15,11 @@ from corpus.readers.pdf.tables import Slot
 from corpus.readers.pdf.textrows import Row, lines_to_rows
 
 
+MOST_COLUMNS = 60
+MOST_HEADER = 8
+"""Lines above the first figures that can be a header; what stands before them is none."""
+
+
 def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) -> list[list[Slot]]:
     """The tables of a page that no grid of rules shows, from top to bottom, each as the cells that hold words.
 
@@ -28,13 +33,16 @@ def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) 
     return [slots for region in find_regions(lines, rules) if (slots := _region_to_slots(region, page, rules))]
 
 
-def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule]) -> list[Slot] | None:
-    """The table of a region, or None where it is none."""
+def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule], *, whole: bool = True) -> list[Slot] | None:
+    """The table of a region, or None where it is none. `whole`: lines above its header may still have to go."""
     columns = _region_to_columns(region)
-    if len(columns) < 2 or is_struck(region, rules):
+    if not 2 <= len(columns) <= MOST_COLUMNS or is_struck(region, rules):
         return None
     full = full_rules(region, columns, rules)
     first = first_row(region.lines, columns, full)
+    if first > MOST_HEADER and whole:
+        cut = first - MOST_HEADER
+        return _region_to_slots(Region(region.lines[cut:], region.lines[:cut], region.below), page, rules, whole=False)
     columns = narrowed(columns, region.lines[first:])
     if len(columns) < 2:
         return None
