@@ -104,7 +104,7 @@ class _Stack:
         """The columns of a heading that stands alone between rows: all beside the labels, or all, if it is in the middle of them."""
         last = len(self._columns) - 1
         for first in (1, 0):
-            if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.words[0].size:
+            if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.size:
                 return first, last
         return (left, right) if right > left else None
 
