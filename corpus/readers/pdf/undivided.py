@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from corpus.readers.pdf.page import Page, Rectangle, Word
 from corpus.readers.pdf.pieces import is_value
-from corpus.readers.pdf.tables import Slot
+from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.unruled import find_unruled
 
 UNDIVIDED = 0.4
