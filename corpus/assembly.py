@@ -85,6 +85,7 @@ class _Assembly:
                 heading=parent,
                 page=draft.page,
                 boxes=draft.boxes,
+                tints=draft.tints,
             )
         )
         self.last_was_block = True
@@ -117,6 +118,7 @@ class _Assembly:
                         boxes=cell.boxes,
                         fill=cell.fill,
                         bold=cell.bold,
+                        colour=cell.colour,
                     )
                 )
         self.tables.append(

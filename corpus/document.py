@@ -26,6 +26,15 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tint:
+    """A stretch [start, end) of a block's own text that is printed in a colour ("#00b050"): a dot in the key to a table."""
+
+    start: int
+    end: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A heading, paragraph or list item. `number` is its printed number or bullet ("2.1.5", "a)", "-"), outside `text`."""
 
@@ -40,11 +49,16 @@ class Block:
     """Index in `Document.blocks` of the heading it stands under."""
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    tints: tuple[Tint, ...] = ()
+    """Where its text is neither black, grey nor white."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell; `row` and `column` are its first ones, from 0. `fill` is a hex colour ("#ff0000") or None."""
+    """One cell; `row` and `column` are its first ones, from 0.
+
+    `fill` is the colour it is painted in ("#ff0000") or None, `colour` that of its letters where they are neither black, grey nor white.
+    """
 
     row: int
     column: int
@@ -57,6 +71,7 @@ class Cell:
     boxes: tuple[Box, ...] = ()
     fill: str | None = None
     bold: bool = False
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Tables of a page that is made here line by line: what is drawn, what stands where, and the table that comes of it."""
 
 import io
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 import pytest
@@ -212,18 +213,14 @@ def test_a_figure_above_what_it_is_a_share_of_is_one_row():
 def test_a_striped_table_keeps_its_plain_rows_apart():
     ys = [100, 120, 140, 160, 180]
     rows = [*ROWS, ["Visits", "1,000", "1,204"]]
-    fills = [(left, ys[row], right, ys[row + 1], GREY) for row in (0, 2) for left, right in zip(XS[:-1], XS[1:], strict=True)]
+    fills = [(left, ys[row], right, ys[row + 1], GREY) for row in (0, 2) for left, right in pairwise(XS)]
     (draft,) = tables(page(*filled(XS, ys, rows), across=[(y, 50, 290) for y in ys], fills=fills))
     assert texts(draft) == rows
     assert [row[0].fill for row in draft.rows] == [GREY, None, GREY, None]
 
 
 def test_white_fills_bound_cells_where_nothing_else_does():
-    fills = [
-        (left, top, right, bottom, WHITE)
-        for top, bottom in zip(YS[:-1], YS[1:], strict=True)
-        for left, right in zip(XS[:-1], XS[1:], strict=True)
-    ]
+    fills = [(left, top, right, bottom, WHITE) for top, bottom in pairwise(YS) for left, right in pairwise(XS)]
     (draft,) = tables(page(*filled(XS, YS, ROWS), fills=fills))
     assert texts(draft) == ROWS
     assert {cell.fill for row in draft.rows for cell in row} == {None}
@@ -236,6 +233,16 @@ def test_a_background_painted_line_by_line_makes_no_rows():
     (draft,) = tables(page(*filled(XS, ys, [["Measure", "RAG", "Actual"]]), *body, **grid(XS, ys), fills=fills))
     assert texts(draft) == [["Measure", "RAG", "Actual"], ["Calls", "On track", "87%"]]
     assert draft.rows[1][1].fill == GREEN
+
+
+def test_words_marked_with_a_pen_are_no_cell_of_their_own():
+    xs, ys = [50, 250, 320], [100, 115, 130, 145]
+    rows = [["Measure", "Target"], ["We expect a delay in the third quarter", "90%"], ["Bins", "4"]]
+    text = [word for entry in filled(xs, ys, rows) for word in words(*entry)]
+    first, last = (next(word for word in text if word.text == marked) for marked in ("delay", "in"))
+    pen = [(first.x0, first.top - 1, last.x1 + 2.8, first.bottom + 1, "#ffff00")]
+    (draft,) = tables(page(text, **grid(xs, ys), fills=pen))
+    assert texts(draft) == rows
 
 
 def test_the_uppermost_fill_is_the_colour_and_a_dot_counts_in_an_empty_cell_only():

@@ -62,8 +62,7 @@ def laid_to_texts(printed: Printed, laid: Laid, count: int) -> list[str]:
     if printed.turned is not None:
         looked_at.update(laid.home[printed.turned[laid.word]].tolist())
     base = np.maximum.reduceat(printed.base[laid.word], laid.starts)
-    white = np.zeros(len(laid.starts), bool)
-    white[1:] = base[1:] - base[:-1] > (1 + WHITE_LINE) * size[laid.starts[1:]]
+    white = [False, *(base[1:] - base[:-1] > (1 + WHITE_LINE) * size[laid.starts[1:]]).tolist()]
     homes = laid.home[laid.starts]
     firsts = np.flatnonzero(np.diff(homes, prepend=-1))
     starts = [*laid.starts.tolist(), len(letters)]
@@ -71,20 +70,27 @@ def laid_to_texts(printed: Printed, laid: Laid, count: int) -> list[str]:
         start, end = starts[first], starts[last]
         if home in looked_at:
             texts[home] = words_to_text([printed.words[number] for number in laid.word[start:end].tolist()])
-        elif last == first + 1 or not any(
-            _may_break(letters[inner - 1], letters[inner]) or white[number]
-            for number, inner in enumerate(starts[first + 1 : last], first + 1)
-        ):
+        elif last == first + 1 or not _breaks(letters, starts[first + 1 : last], white[first + 1 : last]):
             texts[home] = " ".join(letters[start:end])
         else:
             lines = [" ".join(letters[starts[number] : starts[number + 1]]) for number in range(first, last)]
-            texts[home] = "\n".join(_paragraphs(lines, white[first:last].tolist()))
+            texts[home] = "\n".join(_paragraphs(lines, white[first:last]))
     return texts
 
 
-def _may_break(last: str, first: str) -> bool:
-    """Whether there can be anything but a space between a line that ends with one word and a line that begins with another."""
-    return last[-1] in HYPHENS or first[0] in OPENS_WITH or first[-1] in OPENS_TO or (first[0].isdigit() and "." in first)
+def _breaks(letters: Sequence[str], starts: Sequence[int], white: Sequence[bool]) -> bool:
+    """Whether there can be anything but a space between the lines of a cell, all but the first of which begin at `starts`."""
+    for start, is_apart in zip(starts, white, strict=True):
+        first = letters[start]
+        if (
+            is_apart
+            or letters[start - 1][-1] in HYPHENS
+            or first[0] in OPENS_WITH
+            or first[-1] in OPENS_TO
+            or (first[0].isdigit() and "." in first)
+        ):
+            return True
+    return False
 
 
 def _paragraphs(lines: Sequence[str], white: Sequence[bool]) -> Iterator[str]:

@@ -13,6 +13,10 @@ VALUED_ROWS = 0.6
 """Share of the rows that hold a figure beside their label."""
 VALUED_CELLS = 0.5
 """Share of the cells beside the labels that are figures."""
+LISTED = 0.9
+"""Share of the places beside the labels that are filled in a list of four columns or more."""
+VALUED_IN_LIST = 0.3
+"""Share of them that are figures."""
 FULL = 0.4
 """Share of the places beside the labels that are filled, in a table of three columns or more."""
 BOUNDED_ROWS = 0.6
@@ -34,7 +38,9 @@ def is_table(rows: Sequence[Row], columns: Columns, *, bounded: bool) -> bool:
     inner = [[pieces for column, pieces in row.cells.items() if column] for row in filled]
     values = [sum(any(piece.value for piece in pieces) for pieces in row) for row in inner]
     cells = sum(map(len, inner))
-    of_figures = sum(count > 0 for count in values) >= VALUED_ROWS * len(filled) and sum(values) >= VALUED_CELLS * cells
+    full = cells >= LISTED * len(rows) * (len(columns) - 1)
+    least = VALUED_IN_LIST if full and len(columns) > 3 else VALUED_CELLS
+    of_figures = sum(count > 0 for count in values) >= VALUED_ROWS * len(filled) and sum(values) >= least * cells
     figures = [_figures(rows, number) for number in range(1, len(columns))]
     if bounded:
         return bool(filled) and len(filled) >= BOUNDED_ROWS * len(rows) and not (of_figures and _is_chart(rows, figures))

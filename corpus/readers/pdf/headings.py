@@ -8,6 +8,8 @@ from corpus.readers.pdf.heads import HEADER_PITCH, OFF_CENTRE
 from corpus.readers.pdf.page import Rule, Word
 from corpus.readers.pdf.pieces import Line, Piece
 
+EXACT = 3.0
+"""Times as near that a heading stands to the middle of cells, where their figures stand at one side of them."""
 MOST_RUNS = 40
 """Ways of laying the pieces of a line over the columns that are followed at once."""
 
@@ -111,10 +113,9 @@ class Headings:
         first, last = best = spans[n]
         least = max(spans[n - 1][1] + 1 if n else 0, 1)
         most = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(self._columns) - 1
-        slack = OFF_CENTRE * piece.words[0].size
         for left in range(first, least - 1, -1):
             for right in range(last, most + 1):
-                if abs(self._columns.middle(left, right) - piece.centre) < slack and right - left > best[1] - best[0]:
+                if right - left > best[1] - best[0] and self._off(piece, left, right, self._columns.middle(left, right)) < OFF_CENTRE:
                     best = (left, right)
         return best
 
@@ -122,24 +123,41 @@ class Headings:
         """The columns of pieces, by their numbers, that are centred over groups of headings which follow each other without a gap."""
         line = self._lines[number]
         heads = self._heads_below(number)
-        runs: list[dict[int, Span]] = []
+        runs: list[tuple[dict[int, Span], int, float]] = []  # the columns of each piece, how many in all, how far off in all
         for n, (piece, (first, last)) in enumerate(zip(line.pieces, spans, strict=True)):
             least = max(spans[n - 1][1] + 1 if n else 0, 1)
             most = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(self._columns) - 1
             groups = [
-                (left, right)
+                (left, right, off)
                 for left in range(first, least - 1, -1)
                 for right in range(last, most + 1)
-                if all(column in heads for column in range(left, right + 1)) and _is_over(piece, heads, left, right)
+                if all(column in heads for column in range(left, right + 1))
+                and (off := self._off(piece, left, right, (heads[left].x0 + heads[right].x1) / 2)) < OFF_CENTRE
             ]
-            runs += [{**run, n: group} for run in runs if n - 1 in run for group in groups if run[n - 1][1] + 1 == group[0]]
-            runs += [{n: group} for group in groups]
-            runs = sorted(runs, key=lambda run: -sum(right - left + 1 for left, right in run.values()))[:MOST_RUNS]
-        for run in runs:
+            for left, right, off in groups:
+                size = right - left + 1
+                runs += [
+                    ({**run, n: (left, right)}, total + size, far + off)
+                    for run, total, far in runs
+                    if n - 1 in run and run[n - 1][1] + 1 == left
+                ]
+            runs += [({n: (left, right)}, right - left + 1, off) for left, right, off in groups]
+            runs = sorted(runs, key=lambda run: (-run[1], run[2]))[:MOST_RUNS]
+        for run, _, _ in runs:
             sizes = {right - left for left, right in run.values()}
             if max(sizes) > 0 and ((len(sizes) == 1 and len(run) > 1) or not _is_over_one(run, line, heads)):
                 return run
         return {}
+
+    def _off(self, piece: Piece, left: int, right: int, middle: float) -> float:
+        """Ems by which a piece is off the middle of columns: of what is printed in them, or of their cells, if it stands at one side there."""
+        rights, lefts = self._columns.rights, self._columns.lefts
+        off = abs(middle - piece.centre)
+        if right > left:
+            pitch = (rights[right] - rights[left]) / (right - left), (lefts[right] - lefts[left]) / (right - left)
+            off = min(off, EXACT * abs((rights[left] + rights[right] - pitch[0]) / 2 - piece.centre))
+            off = min(off, EXACT * abs((lefts[left] + lefts[right] + pitch[1]) / 2 - piece.centre))
+        return off / piece.words[0].size
 
     def _heads_below(self, number: int) -> dict[int, Piece]:
         """The uppermost heading of each column below a line."""

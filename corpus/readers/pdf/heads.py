@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from corpus.readers.pdf.gutters import Columns
 from corpus.readers.pdf.pieces import Line
-from corpus.readers.pdf.regions import YEAR, Region, is_break, is_text
+from corpus.readers.pdf.regions import RUNS_ON, YEAR, Region, is_break, is_text
 from corpus.readers.pdf.rivers import cut_at_gutters
 
 HEADER_PITCH = 1.9
 """Ems from one line of a header to the next."""
+LABEL_PITCH = 1.6
+"""Ems from a line of labels to the next."""
 RICH_PITCH = 3.2
 """Ems from a line of several headings to what stands below."""
 OFF_CENTRE = 0.8
@@ -47,11 +49,42 @@ def _is_label(line: Line, columns: Columns) -> bool:
     return len(line.pieces) == 1 and line.pieces[0].x0 < columns.rights[0] and line.pieces[0].x1 < columns.lefts[1]
 
 
-def lines_above(region: Region, columns: Columns, breaks: Sequence[float]) -> list[Line]:
-    """The lines above a region that belong to its header: they stand close, over its columns, and below its uppermost rule."""
+def labels_above(region: Region, columns: Columns, first: int) -> list[Line]:
+    """The lines with a label alone right above the first row, where that row begins a region.
+
+    They belong to the table where the first row's label goes on from theirs, or a heading among the rows stands like them.
+    """
     found: list[Line] = []
     below = region.lines[0]
-    for line in reversed(region.above):
+    for line in reversed(region.above if first == 0 else ()):
+        if is_break(line) or below.baseline - line.baseline > LABEL_PITCH * line.size or not _is_label(line, columns):
+            break
+        found.insert(0, line)
+        below = line
+    if not found:
+        return []
+    alike = [
+        line
+        for line in region.lines
+        if _is_label(line, columns) and line.size == found[0].size and abs(line.pieces[0].x0 - found[0].pieces[0].x0) < 0.3 * line.size
+    ]
+    if len(found) == 1 and alike and all(line.pieces[0].words[0].bold == found[0].pieces[0].words[0].bold for line in alike):
+        return found
+    label = region.lines[0].pieces[0]
+    last = found[-1].pieces[0]
+    if label.x0 < columns.rights[0] and (label.words[0].text[0].islower() or RUNS_ON.search(last.words[-1].text)):
+        return found[-1:]
+    return []
+
+
+def lines_above(region: Region, columns: Columns, breaks: Sequence[float], *, skipped: int = 0) -> list[Line]:
+    """The lines above a region that belong to its header: they stand close, over its columns, and below its uppermost rule.
+
+    The last `skipped` lines above it are labels.
+    """
+    found: list[Line] = []
+    below = region.above[-skipped] if skipped else region.lines[0]
+    for line in reversed(region.above[: len(region.above) - skipped]):
         if is_break(line):
             if found and line.pieces and len(found[0].pieces) == 1 and found[0].baseline - line.baseline < 1.5 * line.size:
                 found.pop(0)  # the caption's second line

@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.readers.pdf.fills import SAME_EDGE
 from corpus.readers.pdf.page import Rectangle
-from corpus.readers.pdf.rules import SAME_EDGE, Frame
+from corpus.readers.pdf.rules import Frame
 
 MOST_PLACES = 20_000
 """Rows times columns beyond which a grid is a drawing's."""
@@ -29,7 +31,7 @@ class Grid:
     def places(self) -> NDArray[np.int64]:
         """The cells as an array, a row for each."""
         if self._places is None:
-            self._places = np.array(self.cells)
+            self._places = np.fromiter(chain.from_iterable(self.cells), np.int64, 4 * len(self.cells)).reshape(-1, 4)
         return self._places
 
     @property
@@ -87,7 +89,11 @@ def _cells(below: list[int], beside: list[int], width: int) -> list[Place]:
     cells: list[Place] = []
     height = len(beside)
     placed = [0] * height  # for each row, a bit for each column that belongs to a cell
+    whole = (1 << width + 1) - 1
     for row in range(height):
+        if beside[row] == whole and not placed[row] and below[row + 1] == whole >> 1:
+            cells += [(row, column, row + 1, column + 1) for column in range(width)]
+            continue
         column = 0
         while column < width:
             if placed[row] >> column & 1:

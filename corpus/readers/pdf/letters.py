@@ -38,6 +38,10 @@ WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
 STRING_GAP = 0.12
 """Ems from which two letters of different strings belong to two words: a string that is a space alone, PDFium leaves out."""
+OVERPRINT = 0.25
+"""Ems by which a letter begins before the one before it ends where two strings are printed over each other."""
+MOST_ENTANGLED = 2
+"""Words of a page whose letters may be mixed with another string's: a letter may reach far over its neighbour by chance."""
 BASELINE_STEP = 0.08
 """Ems by which a letter is raised or lowered so that it is a word of its own: a footnote's figure is none of the figure before it."""
 SIZE_STEP = 0.05
@@ -50,6 +54,10 @@ MOST_CHARS = 400_000
 ASCENT, DESCENT = 0.78, 0.22
 """Ems above and below the baseline that a word's box reaches: together its size, as in most fonts."""
 TURNS = (Turn.NONE, Turn.UP, Turn.OVER, Turn.DOWN)
+
+
+class EntangledError(Exception):
+    """Strings are printed over each other: PDFium, which puts letters of one height in order from left to right, mixes theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +164,7 @@ def read_words(page: int, placing: Placing) -> Found:
     last = np.flatnonzero(np.append(string[1:] != string[:-1], True)) if len(starts) else starts
     straddling = last[_objects(page, ends[last] - 1) != handles[last]]
     if len(straddling):
-        starts, ends = np.array([*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()})], np.int64).T
+        starts, ends = np.array([*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()}, placing.quarter)], np.int64).T
         handles = _objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -169,7 +177,7 @@ def read_words(page: int, placing: Placing) -> Found:
     for number in nameless_words(page, starts, string, strings.font):
         texts[number], unmapped = "", True
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
-    attached = np.concatenate([[False], starts[1:] == ends[:-1]]) if len(starts) else np.zeros(0, np.bool_)
+    attached = _attached(page, starts, ends, boxes, size)
     return Found(
         texts=texts,
         boxes=boxes,
@@ -244,8 +252,12 @@ def _nominal_sizes(page: int, chars: Sequence[int]) -> Floats:
     return np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
 
 
-def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) -> Iterator[tuple[int, int]]:
-    """The words, those of several strings cut where the next letter is of another size or height, or stands apart."""
+def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int], quarter: int) -> Iterator[tuple[int, int]]:
+    """The words, those of several strings cut where the next letter is of another size or height, or stands apart.
+
+    Raises EntangledError.
+    """
+    entangled = 0
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if number not in straddling:
             yield start, end
@@ -266,8 +278,12 @@ def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) ->
         em = np.abs(nominal[1:]) * np.hypot(matrices[1:, 0], matrices[1:, 1]) + 1e-6
         usual = max(float(np.median(ahead / em)), 0.0)  # letters may be set apart from each other
         apart |= (ahead <= -0.5 * em) | (ahead >= (STRING_GAP + usual) * em)
+        other = handles[1:] != handles[:-1]
+        entangled += bool(((ahead < -OVERPRINT * em) & (aside < BASELINE_STEP * size) & other & (_turns(matrices[1:], quarter) == 0)).any())
+        if entangled > MOST_ENTANGLED:
+            raise EntangledError
         begin = start
-        for place in (np.flatnonzero(apart & (handles[1:] != handles[:-1])) + start + 1).tolist():
+        for place in (np.flatnonzero(apart & other) + start + 1).tolist():
             yield begin, place
             begin = place
         yield begin, end
@@ -276,7 +292,7 @@ def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) ->
 def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing) -> Strings:
     """What is shared by the letters of each string, of which a first character and the handle are given."""
     matrices = _matrices(page, firsts)
-    turns = (np.rint(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) / 90).astype(np.int64) - placing.quarter) % 4
+    turns = _turns(matrices, placing.quarter)
     across, down = placing.points(_origins(page, firsts))
     colours = np.zeros((len(handles), 4), np.uint32)
     at = colours.ctypes.data
@@ -298,8 +314,25 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
     )
 
 
+def _turns(matrices: Floats, quarter: int) -> Integers:
+    """How many quarters anticlockwise letters are turned on the page as seen, which is turned by `quarter` quarters clockwise."""
+    turns: Integers = (np.rint(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) / 90).astype(np.int64) - quarter) % 4
+    return turns
+
+
 def _is_bold(font: int) -> bool:
     return bool(BOLD.search(font_name(font))) or calls.font_weight(font) >= BOLD_WEIGHT or bool(calls.font_flags(font) & FORCE_BOLD)
+
+
+def _attached(page: int, starts: Integers, ends: Integers, boxes: Floats, size: Floats) -> NDArray[np.bool_]:
+    """Before which words the file has no space: those that PDFium put one before of its own count, where no white is seen."""
+    attached = np.zeros(len(starts), np.bool_)
+    attached[1:] = starts[1:] == ends[:-1]
+    near = np.abs(boxes[1:, 0] - boxes[:-1, 2]) < GLUE * np.maximum(size[1:], size[:-1])
+    near &= np.abs(boxes[1:, 3] - boxes[:-1, 3]) < size[:-1]
+    for number in (np.flatnonzero(near & ~attached[1:]) + 1).tolist():
+        attached[number] = all(calls.char_generated(page, char) == 1 for char in range(int(ends[number - 1]), int(starts[number])))
+    return attached
 
 
 def _placed(boxes: Floats, string: Integers, strings: Strings, placing: Placing) -> tuple[Floats, Floats]:

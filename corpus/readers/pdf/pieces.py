@@ -83,18 +83,15 @@ class Piece:
 
 
 class Line:
-    """A line across the whole page: its pieces from left to right."""
+    """A line across the whole page: its pieces from left to right; `gone`: from where to where text was taken out of it."""
 
-    __slots__ = ("baseline", "pieces", "size")
+    __slots__ = ("baseline", "gone", "pieces", "size")
 
     def __init__(self, baseline: float, size: float, pieces: list[Piece]) -> None:
         self.baseline = baseline
         self.size = size
         self.pieces = pieces
-
-    @property
-    def top(self) -> float:
-        return self.baseline - 0.78 * self.size
+        self.gone: tuple[float, float] | None = None
 
     @property
     def text(self) -> str:

@@ -23,15 +23,16 @@ class Printed:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
         self.letters, x0, top, x1, bottom, size, bold, turn, *_ = zip(*words, strict=True)
-        self.x0: Floats = np.array(x0)
-        self.x1: Floats = np.array(x1)
-        self.size: Floats = np.array(size, float)
-        below: Floats = np.array(bottom)
-        self.y: Floats = (np.array(top) + below) / 2
+        count = len(words)
+        self.x0: Floats = np.fromiter(x0, float, count)
+        self.x1: Floats = np.fromiter(x1, float, count)
+        self.size: Floats = np.fromiter(size, float, count)
+        below: Floats = np.fromiter(bottom, float, count)
+        self.y: Floats = (np.fromiter(top, float, count) + below) / 2
         self.middle: Floats = (self.x0 + self.x1) / 2
         self.base: Floats = below - DESCENT * self.size
+        self.bold: NDArray[np.bool_] = np.fromiter(bold, bool, count)
         self.turned: NDArray[np.bool_] | None = np.array(turn) != 0 if any(turn) else None
-        self.bold: NDArray[np.bool_] = np.array(bold)
         self.free: NDArray[np.bool_] = np.ones(len(words), bool)
         """Which words stand in no table yet."""
 

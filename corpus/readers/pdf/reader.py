@@ -102,10 +102,16 @@ def _read_page(content: bytes, document: int, number: int, *, damage: str | None
 
 
 def _read_otherwise(content: bytes, number: int) -> tuple[PageRead, PageReading]:
+    """The page as pdfplumber reads it; without tables where it is these that fail."""
     from corpus.readers.pdf import plumber  # noqa: PLC0415 - needed for few pages
 
     read = plumber.read_page(content, number)
-    return read, _page_to_reading(read)
+    try:
+        return read, _page_to_reading(read)
+    except Exception:  # noqa: BLE001 - whatever it breaks on, the words are there
+        page = read.page
+        lines = words_to_lines(page.words, page=page.number, split=True)
+        return read, PageReading(number=page.number, height=page.height, lines=lines, is_blank=not read.objects)
 
 
 def _not_blank(content: bytes, pages: list[int]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Where on a page an unruled table can stand: runs of lines of several pieces, without the paragraphs around and beside them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ NOTE = re.compile(r"(?:notes?|sources?|n\.?b\.?|footnotes?|key)\s*(?:[:.(–-]|$
 MARKER = re.compile(r"[•●▪■◦o–—*·►➢✓\uf000-\uf0ff-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+\.?", re.IGNORECASE)
 """What opens a list item or a numbered paragraph."""
 YEAR = re.compile(r"(?:19|20)\d\d (?:\s?[-/–]\s?\d{2,4})? [a-z*]?", re.VERBOSE)
+RUNS_ON = re.compile(r"(?:[-–,/&(]|\b(?:and|or|of|the|in|for|to|by|with|from|on|at|a|an|per|as|than|including|other))$", re.IGNORECASE)
+"""How a line ends that a text goes on from."""
 FEWEST_WORDS = 4
 """Words of a piece of running text."""
 REACH = 3
@@ -26,6 +28,8 @@ ROW_PITCH = 2.6
 WIDER_PITCH = 1.7
 RULED_PITCH = 5.0
 """Ems from one row to the next where a rule runs between them."""
+ABOVE, BELOW = 10, 2
+"""Lines above and below a region that are looked at."""
 MOST_SINGLE = 4
 """Lines of one piece in a row that a table can hold: labels that run on, headings of its parts."""
 
@@ -79,7 +83,10 @@ def take_out_paragraphs(lines: list[Line], bands: Sequence[tuple[float, float, f
                     gone |= {id(link) for link in paragraph}
     if gone:
         for line in lines:
-            line.pieces = [piece for piece in line.pieces if id(piece) not in gone]
+            taken = [piece for piece in line.pieces if id(piece) in gone]
+            if taken:
+                line.gone = (taken[0].x0, taken[-1].x1)
+                line.pieces = [piece for piece in line.pieces if id(piece) not in gone]
 
 
 def _below(lines: list[Line], piece: Piece) -> Piece | None:
@@ -114,7 +121,11 @@ def _stands_alone(paragraph: list[Piece], lines: list[Line]) -> bool:
     if words < 4.5 * count or (count < 3 and words < 16):
         return False
     beside = sum(any(other is not piece and not is_text(other) for other in lines[piece.line].pieces) for piece in paragraph)
-    return beside == 0 or (count >= 5 and beside <= 0.34 * count and words >= 6 * count)
+    if beside == 0:
+        return True
+    right = max(piece.x1 for piece in paragraph)
+    justified = all(right - piece.x1 < 0.2 * piece.words[0].size for piece in paragraph[:-1])
+    return words >= 6 * count and ((count >= 4 and justified) or (count >= 5 and beside <= 0.34 * count))
 
 
 def find_regions(lines: list[Line], rules: Sequence[Rule]) -> list[Region]:
@@ -122,34 +133,61 @@ def find_regions(lines: list[Line], rules: Sequence[Rule]) -> list[Region]:
     regions: list[Region] = []
     start = 0
     while (run := _run(lines, start, rules)) is not None:
-        start = run[1] + 1
-        for first, last in _parts(lines, *run):
-            if sum(is_rich(line) for line in lines[first : last + 1]) >= 2:
-                regions.append(Region(lines[first : last + 1], lines[max(0, first - 10) : first], lines[last + 1 : last + 3]))
+        start = run[-1] + 1
+        for part in _parts(lines, run):
+            body = [lines[number] for number in part]
+            if sum(map(is_rich, body)) >= 2:
+                left, right = _extent(body)
+                above = [*_next_to(reversed(lines[max(0, part[0] - ABOVE) : part[0]]), left, right)][::-1]
+                regions.append(Region(body, above, [*_next_to(lines[part[-1] + 1 : part[-1] + 1 + BELOW], left, right)]))
     return regions
 
 
-def _run(lines: list[Line], start: int, rules: Sequence[Rule]) -> tuple[int, int] | None:
-    """The first and the last line of several pieces of the next run."""
+def _extent(lines: Sequence[Line]) -> tuple[float, float]:
+    rich = [line for line in lines if is_rich(line)]
+    return min(line.pieces[0].x0 for line in rich), max(line.pieces[-1].x1 for line in rich)
+
+
+def _next_to(lines: Iterable[Line], left: float, right: float) -> Iterator[Line]:
+    """The lines up to where running text stood between two edges."""
+    for line in lines:
+        if line.pieces:
+            yield line
+        elif _was_within(line, left, right):
+            return
+
+
+def _was_within(line: Line, left: float, right: float) -> bool:
+    """Whether text that was taken out of a line stood between two edges."""
+    return line.gone is not None and line.gone[0] < right and line.gone[1] > left
+
+
+def _run(lines: list[Line], start: int, rules: Sequence[Rule]) -> list[int] | None:
+    """The numbers of the lines of the next run, from the first with several pieces to the last."""
     first = next((number for number in range(start, len(lines)) if is_rich(lines[number]) and not is_break(lines[number])), None)
     if first is None:
         return None
-    last, pitch = first, 0.0
-    inner = lines[first].pieces[1].x0
+    above, pitch, rich = lines[first], 0.0, 1
+    run = [first]
+    left, inner, right = above.pieces[0].x0, above.pieces[1].x0, above.pieces[-1].x1
     for number in range(first + 1, len(lines)):
-        line, above = lines[number], lines[number - 1]
+        line = lines[number]
+        if not line.pieces and not _was_within(line, left, right):
+            continue
         step = line.baseline - above.baseline
-        if is_break(line) or number - last > MOST_SINGLE:
+        if is_break(line) or len(run) - rich > MOST_SINGLE - 1:
             break
         if step > max(ROW_PITCH * line.size, WIDER_PITCH * pitch) and not (step < RULED_PITCH * line.size and _joined(above, line, rules)):
             break
+        above = line
+        run.append(number)
         if is_rich(line):
-            last = number
+            rich = len(run)
             pitch = max(pitch, step)
-            inner = min(inner, line.pieces[1].x0)
+            left, inner, right = min(left, line.pieces[0].x0), min(inner, line.pieces[1].x0), max(right, line.pieces[-1].x1)
         elif len(line.pieces[0].words) >= 7 and is_text(line.pieces[0]) and line.pieces[0].x1 > inner + 2 * line.size:
             break
-    return first, last
+    return run[:rich]
 
 
 def _joined(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
@@ -160,21 +198,20 @@ def _joined(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
     return any(above.baseline < rule.place < below.baseline and rule.start < left + 1 and rule.end > right - 1 for rule in rules)
 
 
-def _parts(lines: list[Line], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _parts(lines: list[Line], run: list[int]) -> Iterator[list[int]]:
     """A run, cut where after figures a title and the header of another table stand."""
-    begin = first
-    quiet: list[int] = []  # lines without figures since the last that has any
-    for number in range(first, last + 1):
-        line = lines[number]
-        if not _has_figures(line):
-            quiet.append(number)
+    begin = 0
+    quiet: list[int] = []  # places in the run of the lines without figures since the last that has any
+    for place, number in enumerate(run):
+        if not _has_figures(lines[number]):
+            quiet.append(place)
             continue
-        rich = [n for n in quiet if is_rich(lines[n])]
-        if quiet and quiet[0] > begin and rich and rich[0] > quiet[0] and len(lines[rich[0]].pieces) > 1:
-            yield begin, quiet[0] - 1
-            begin = rich[0]
+        rich = next((other for other in quiet if is_rich(lines[run[other]])), None)
+        if rich is not None and begin < quiet[0] < rich:
+            yield run[begin : quiet[0]]
+            begin = rich
         quiet = []
-    yield begin, last
+    yield run[begin:]
 
 
 def _has_figures(line: Line) -> bool:

@@ -1,5 +1,6 @@
 """Rules across a page that are no grid, as they part the header and the rows of a table."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ def table_bands(rules: Sequence[Rule], lines: Sequence[Line]) -> list[Band]:
             group.append(rule)
     bands = []
     for group in groups:
-        for upper, lower in zip(group, group[1:], strict=False) if len(group) > 2 else ():
+        for upper, lower in itertools.pairwise(group) if len(group) > 2 else ():
             inside = [line for line in lines if upper.place < line.baseline < lower.place]
             if inside and 2 * sum(map(is_rich, inside)) >= len(inside):
                 bands.append(Band(upper.start, upper.end, upper.place, lower.place))

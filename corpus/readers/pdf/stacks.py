@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from corpus.readers.pdf.fills import SAME_EDGE
 from corpus.readers.pdf.lattice import distinct
 from corpus.readers.pdf.page import Rectangle
 from corpus.readers.pdf.printed import Printed
-from corpus.readers.pdf.rules import SAME_EDGE, Frame
+from corpus.readers.pdf.rules import Frame
 
 ROW_HEIGHT = 100.0
 """Points up to which two rules that are as long as each other stand above and below one row."""
@@ -100,4 +101,7 @@ def _is_row(frame: Frame) -> bool:
 
 def _is_box(frame: Frame) -> bool:
     """Whether a frame is closed and holds one cell."""
-    return bool(frame.down) and _is_row(frame) and len(distinct(x for x, _, _ in frame.down)) <= 2
+    if not frame.down or not _is_row(frame):
+        return False
+    sides = distinct(x for x, _, _ in frame.down)
+    return len(sides) <= 2 and abs(sides[0] - frame_box(frame)[0]) <= SAME_EDGE

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -45,14 +46,14 @@ def page_to_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     if not page.words or not (page.across or page.down or page.fills):
         return [], list(page.words)
     frames = find_frames(page)
-    if not frames:
+    if len(frames) < 3 and not any(frame.down for frame in frames):  # an underline, the rule above a footnote
         return [], list(page.words)
     printed = Printed(page.words)
     grids = [grid for frame in join_stacked(frames, printed) if (grid := frame_to_grid(frame))]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
     grids.sort(key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     found = [table for grid in grids if (table := _grid_to_table(grid, printed, page))]
-    rest = [word for word, free in zip(page.words, printed.free.tolist(), strict=True) if free]
+    rest = [*compress(page.words, printed.free.tolist())]
     return sorted(found, key=lambda table: (table.box[1], table.box[0])), rest
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.readers.pdf.gutters import Columns
 from corpus.readers.pdf.pieces import Line, Piece
-from corpus.readers.pdf.regions import is_break, wraps
+from corpus.readers.pdf.regions import RUNS_ON, is_break, wraps
 
 CLOSE = 1.55
 """Ems from one line of a cell to the next."""
@@ -16,12 +16,17 @@ OUTDENT = 0.4
 """Ems by which the next line of a label may stand out to its left."""
 SHORT = 5.0
 """Ems that a line of a cell leaves free at its right at most, before the next one begins with a word in small letters."""
+LONG = 0.6
+"""Share of the longest line of its column that a line has at least which another goes on from."""
+INDENT = 0.5
+"""Ems by which the rows of a part stand in under its heading."""
 GUTTER = 0.5
 """Ems that stay free before the next column."""
 BANDED = 0.6
 """Share of the rows that rules part where they part all of them."""
+OFF_CENTRE = 1.5
+"""Ems by which a heading among the rows stands off their middle."""
 SMALL_WORD = re.compile(r"[a-z]")
-RUNS_ON = re.compile(r"(?:[-–,/&(]|\b(?:and|or|of|the|in|for|to|by|with|from|on|at|a|an|per|as|than|including|other))$", re.IGNORECASE)
 
 
 class Row:
@@ -88,12 +93,20 @@ class _Stack:
         row, columns = Row(line), self._columns
         for piece in line.pieces:
             left, right = columns.place(piece)
-            if left < right and left > 0 and len(line.pieces) == 1:
-                row.spans[left] = right
+            if len(line.pieces) == 1 and left > 0 and not piece.value and (span := self._spanned(piece, left, right)):
+                left, row.spans[span[0]] = span
             elif left < right and left > 0:
                 left = max(range(left, right + 1), key=lambda n: piece.overlap(columns.lefts[n], columns.rights[n]))
             row.cells.setdefault(left, []).append(piece)
         return row
+
+    def _spanned(self, piece: Piece, left: int, right: int) -> tuple[int, int] | None:
+        """The columns of a heading that stands alone between rows: all beside the labels, or all, if it is in the middle of them."""
+        last = len(self._columns) - 1
+        for first in (1, 0):
+            if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.words[0].size:
+                return first, last
+        return (left, right) if right > left else None
 
     def _parted(self, above: Row, below: Row) -> bool:
         """Whether a rule runs between two rows."""
@@ -146,7 +159,7 @@ class _Stack:
             following = rows[number + 1] if number + 1 < len(rows) else None
             if last is not None and not row.valued and self._goes_on(last, row):
                 last.take(row)
-            elif following is not None and row.cells.keys() == {0} and self._goes_on(row, following):
+            elif following is not None and row.cells.keys() == {0} and self._goes_on(row, following) and not _heads(rows[number : number + 3]):
                 waiting = row
             else:
                 if last is not None:
@@ -190,7 +203,17 @@ class _Stack:
         if piece.x1 > limit - 0.5 * last.size and column + 1 < len(self._columns):
             # the longest text of a column reaches its limit by itself: there the next column's edge decides
             limit = max(limit, self._columns.lefts[column + 1] - GUTTER * last.size)
-        return wraps(piece, below, limit)
+        left = self._columns.lefts[column]
+        return piece.x1 - left > LONG * (self._limits[column] - left) and wraps(piece, below, limit)
+
+
+def _heads(rows: Sequence[Row]) -> bool:
+    """Whether the first of three rows is a heading under which the other two stand indented alike."""
+    if len(rows) < 3 or any(0 not in row.cells for row in rows) or SMALL_WORD.match(rows[1].cells[0][0].words[0].text):
+        return False
+    first, second, third = (row.cells[0][0].x0 for row in rows)
+    indent = INDENT * rows[0].size
+    return second - first > indent and abs(third - second) < 0.5 * indent
 
 
 def _is_wanted(following: Row | None, row: Row) -> bool:

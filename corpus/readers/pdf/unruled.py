@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from corpus.readers.pdf.guards import is_table
 from corpus.readers.pdf.gutters import Columns, lines_to_columns, merge_exclusive, narrowed
 from corpus.readers.pdf.headings import HeadCell, Headings
-from corpus.readers.pdf.heads import first_row, lines_above
+from corpus.readers.pdf.heads import first_row, labels_above, lines_above
 from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
 from corpus.readers.pdf.pieces import words_to_lines
 from corpus.readers.pdf.regions import Region, find_regions, is_rich, take_out_paragraphs
@@ -38,10 +38,12 @@ def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule]) -> list[
     columns = narrowed(columns, region.lines[first:])
     if len(columns) < 2:
         return None
-    header = [*lines_above(region, columns, full), *region.lines[:first]]
-    bounded = is_bounded(header, region.lines[first:], full)
+    labels = labels_above(region, columns, first)
+    body = [*labels, *region.lines[first:]]
+    header = [*lines_above(region, columns, full, skipped=len(labels)), *region.lines[:first]]
+    bounded = is_bounded(header, body, full)
     breaks = sorted([*full, *fill_edges(region, columns, page.fills)])
-    rows = lines_to_rows(region.lines[first:], region.below, columns, breaks, of_text=bounded)
+    rows = lines_to_rows(body, region.below, columns, breaks, of_text=bounded)
     if not is_table(rows, columns, bounded=bounded):
         return None
     head = Headings(header, columns, rules)
