@@ -7,7 +7,7 @@ done in a process of its own (`corpus.drawing_process`).
 import io
 import math
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -16,6 +16,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from corpus.document import Box
 from corpus.quoting import quote_to_boxes
+from corpus.readers.pdf.salvage import salvaged
 
 DPI = 110.0
 """Dots an inch: print of 7 points can be read, a page of A4 has 1.2 million pixels."""
@@ -77,13 +78,22 @@ def draw_evidence(content: bytes, *, page: int, boxes: Iterable[Box], quote: str
     return image_to_png(drawn.image)
 
 
+def _document(content: bytes) -> pypdfium2.PdfDocument:
+    """The PDF opened, put together where it lost its end, as the reader reads it then. Raises PageNotDrawnError."""
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        left = salvaged(content)
+        if left is not None:
+            with suppress(pypdfium2.PdfiumError):
+                return pypdfium2.PdfDocument(left)
+        raise PageNotDrawnError(_refusal(error, content)) from error
+
+
 @contextmanager
 def _opened(content: bytes, number: int) -> Iterator[pypdfium2.PdfPage]:
     """A page of the PDF while it is open. Whatever PDFium cannot do with it there is a PageNotDrawnError."""
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise PageNotDrawnError(_refusal(error, content)) from error
+    pdf = _document(content)
     try:
         count = len(pdf)
         if not 1 <= number <= count:

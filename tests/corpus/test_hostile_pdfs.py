@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from corpus.readers.registry import read_paper
+from corpus.drawing import draw_page
+from corpus.readers.registry import PaperRefusedError, read_paper
 from miner.limits import Failure, Limits
 from miner.pool import process_pool
 from tests.corpus.hostile_pdfs import FIRST, HOSTILE, SOUND, paper
@@ -43,11 +44,11 @@ OUTCOMES: dict[str, Outcome | str] = {
     "xref_overwritten": DAMAGED,
     "xref_places_shifted": DAMAGED,
     "xref_missing": DAMAGED,
-    "xref_and_trailer_missing": NOTHING_LIST,
+    "xref_and_trailer_missing": Outcome(says=("truncated", "damaged")),
     "startxref_beyond_the_file": DAMAGED,
-    "catalog_missing": NOTHING_LIST,
-    "catalog_that_is_a_number": NOTHING_LIST,
-    "cut_in_the_middle": NOTHING_LIST,
+    "catalog_missing": DAMAGED,
+    "catalog_that_is_a_number": DAMAGED,
+    "cut_in_the_middle": Outcome(holds=(SOUND,), says=("truncated", "damaged", "page_unreadable", "page_cut"), pages=30),
     "objects_in_a_stream_of_garbage": NOTHING_LIST,
     "objects_in_a_bomb": NOTHING_LIST,
     # encryption
@@ -158,6 +159,25 @@ def test_a_paper_that_takes_its_worker_down_costs_no_other(pool):
     outcomes = [call.outcome for _, call in pool.run(READ, contents)]
     assert [isinstance(outcome, Failure) for outcome in outcomes] == [False, True, False, False]
     assert outcomes[0].text == outcomes[2].text
+
+
+@pytest.mark.parametrize(("kept", "holds"), [("xref\n0 1", (FIRST, SOUND)), ("trailer", (FIRST, SOUND)), ("12 0 obj", (FIRST,))])
+def test_a_paper_cut_short_is_read_as_far_as_it_goes(kept, holds):
+    content = paper()
+    document = READ(content[: content.index(kept.encode()) + 3])
+    assert [text for text in (FIRST, SOUND) if text in document.text] == [*holds]
+    assert {problem.code for problem in document.problems} >= {"truncated", "damaged"}
+
+
+def test_what_is_read_of_a_paper_cut_short_can_be_shown():
+    content = HOSTILE["xref_and_trailer_missing"]()
+    assert draw_page(content, page=2).image.tobytes() == draw_page(paper(), page=2).image.tobytes()
+
+
+def test_of_an_encrypted_paper_that_lost_its_end_nothing_is_made_up():
+    content = HOSTILE["encrypted_without_a_password"]()
+    with pytest.raises(PaperRefusedError):
+        READ(content[: content.index(b"startxref")].replace(b"trailer", b"tr"))
 
 
 def test_a_crop_box_outside_the_page_shows_the_whole_page():

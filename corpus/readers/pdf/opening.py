@@ -14,6 +14,7 @@ REFUSALS = {
     PASSWORD: "the PDF is encrypted and asks for a password",
     SECURITY: "the PDF is encrypted in a way that cannot be read",
 }
+GUESSED = "the file's list of its parts is damaged and was guessed: text and pages may be missing"
 MOST_PAGES = 20_000
 """More than any paper has; a file that says so is made to keep a program busy."""
 START = re.compile(rb"startxref\s+(\d+)")
@@ -56,8 +57,7 @@ def file_problems(content: bytes) -> Iterator[Problem]:
     if b"%%EOF" not in content[-2048:]:
         yield Problem(stage="read", code="truncated", message="the file ends before its end mark: pages may be missing")
     if not _points_to_table(content):
-        message = "the file's list of its parts is damaged and was guessed: text and pages may be missing"
-        yield Problem(stage="read", code="damaged", message=message)
+        yield Problem(stage="read", code="damaged", message=GUESSED)
 
 
 def _points_to_table(content: bytes) -> bool:

@@ -1,6 +1,7 @@
 """PDF: the words and the drawn lines of each page as blocks and tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from corpus.document import Problem
@@ -12,11 +13,12 @@ from corpus.readers.pdf.engine import PageRead
 from corpus.readers.pdf.finding import LEADERS, find_tables
 from corpus.readers.pdf.furniture import part_furniture
 from corpus.readers.pdf.lines import Line, order_columns, rejoin_rows, words_to_lines
-from corpus.readers.pdf.opening import file_problems, opened
+from corpus.readers.pdf.opening import GUESSED, file_problems, opened
 from corpus.readers.pdf.page import Page
+from corpus.readers.pdf.salvage import salvaged
 from corpus.readers.pdf.tables import FoundTable
 from corpus.readers.pdf.whole import file_is_whole, pages_to_damage
-from corpus.readers.registry import Reading
+from corpus.readers.registry import PaperRefusedError, Reading
 from patterns.furniture import is_furniture
 
 UNCOUNTED: dict[int, None] = dict.fromkeys(map(ord, [*LEADERS, " ", "\n", "\t"]))
@@ -45,8 +47,23 @@ def read(content: bytes) -> Reading:
 
     Pages that hold no text or cannot be read become problems. Raises PaperRefusedError where the file as a whole cannot be read.
     """
+    problems = [*file_problems(content)]
+    try:
+        return _read(content, problems)
+    except PaperRefusedError as refusal:
+        left = salvaged(content)
+        if left is not None:
+            with suppress(PaperRefusedError):
+                reading = _read(left, problems or [_problem("damaged", GUESSED)])
+                if reading.drafts:
+                    return reading
+        raise refusal from None
+
+
+def _read(content: bytes, problems: Sequence[Problem]) -> Reading:
+    """`problems`: what is wrong with the file as a whole."""
+    problems = [*problems]
     with without_collecting(), opened(content) as (document, count):
-        problems = [*file_problems(content)]
         damaged: Mapping[int, str] = {} if file_is_whole(content) else pages_to_damage(content)
         pages: list[PageReading] = []
         blank: list[int] = []
