@@ -22,7 +22,7 @@ CURRENT = 0.5
 
 
 def extract(document: Document, *, authority: str | None = None) -> Extraction:
-    """The records of a document and what was seen and not understood. `authority`: the council, where the user names it.
+    """The records of a document and what was seen and not understood in it. `authority`: the council, where the user names it.
 
     Raises ValueError where `authority` has no letter.
     """
@@ -50,7 +50,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         asked=find_asked(document, questions, printed),
         actions=actions,
         tallies=find_tallies(document, found.rated),
-        problems=tuple(_problems(document, finding, facts, found.problems)),
+        problems=tuple(_problems(finding, facts, found.problems)),
     )
 
 
@@ -80,8 +80,7 @@ def _dated(benchmarks: Iterable[Benchmark], stated: Period | None) -> Iterable[B
     return (benchmark if benchmark.period or stated is None else replace(benchmark, period=stated) for benchmark in benchmarks)
 
 
-def _problems(document: Document, finding: AuthorityFinding, facts: DocumentFacts, found: Iterable[Problem]) -> Iterable[Problem]:
-    yield from document.problems
+def _problems(finding: AuthorityFinding, facts: DocumentFacts, found: Iterable[Problem]) -> Iterable[Problem]:
     yield from finding.problems
     yield from found
     if facts.meeting_date is None and facts.reporting_period is None:
