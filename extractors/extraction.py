@@ -13,6 +13,7 @@ from extractors.context import PaperContext
 from extractors.facts import document_to_facts
 from extractors.minutes import find_questions
 from extractors.prose.reading import read_prose
+from extractors.recognised import with_cautions
 from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Meeting, Period
 from extractors.tables.reading import read_tables, tables_to_findings
 from extractors.tallies import find_tallies
@@ -42,7 +43,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
     return Extraction(
         facts=facts,
         meeting=Meeting(committee=facts.committee, date=facts.meeting_date) if facts.committee or facts.meeting_date else None,
-        values=tuple(found.values),
+        values=tuple(with_cautions(found.values, document)),
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),
         benchmarks=tuple(_dated(found.benchmarks, stated_period(document))),

@@ -159,7 +159,12 @@ class _Stack:
             following = rows[number + 1] if number + 1 < len(rows) else None
             if last is not None and not row.valued and self._goes_on(last, row):
                 last.take(row)
-            elif following is not None and row.cells.keys() == {0} and self._goes_on(row, following) and not _heads(rows[number : number + 3]):
+            elif (
+                following is not None
+                and row.cells.keys() == {0}
+                and self._goes_on(row, following)
+                and not _heads(rows[number : number + 3])
+            ):
                 waiting = row
             else:
                 if last is not None:
