@@ -101,6 +101,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedWord:
+    """Where a word stands that was read from a picture, and how sure that is: `confidence` from 0 to 100."""
+
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Where a thing stands in its document: `document.text[start:end] == quote`, always."""
 
@@ -136,6 +144,8 @@ class Document:
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    recognised: tuple[RecognisedWord, ...] = ()
+    """The words that were read from pictures; all others the file itself has as text."""
 
     @property
     def id(self) -> str:

@@ -61,10 +61,10 @@ class DrawnPage:
         return max(x0, 0), max(top, 0), min(x1, self.image.width), min(bottom, self.image.height)
 
 
-def draw_page(content: bytes, *, page: int, dpi: float = DPI) -> DrawnPage:
+def draw_page(content: bytes, *, page: int, dpi: float = DPI, most_pixels: int = MOST_PIXELS) -> DrawnPage:
     """Page `page` (from 1) of a PDF's bytes: its crop box, after rotation, on white. Raises PageNotDrawnError."""
     with _opened(content, page) as loaded:
-        return _draw(loaded, dpi=dpi)
+        return _draw(loaded, dpi=dpi, most_pixels=most_pixels)
 
 
 def draw_evidence(content: bytes, *, page: int, boxes: Iterable[Box], quote: str = "", dpi: float = DPI) -> bytes:
@@ -109,8 +109,8 @@ def _opened(content: bytes, number: int) -> Iterator[pypdfium2.PdfPage]:
         pdf.close()
 
 
-def _draw(page: pypdfium2.PdfPage, *, dpi: float) -> DrawnPage:
-    scale = size_to_scale(*page.get_size(), dpi=dpi)
+def _draw(page: pypdfium2.PdfPage, *, dpi: float, most_pixels: int = MOST_PIXELS) -> DrawnPage:
+    scale = size_to_scale(*page.get_size(), dpi=dpi, most_pixels=most_pixels)
     bitmap = page.render(scale=scale)
     try:
         return DrawnPage(image=bitmap.to_pil().convert("RGB").copy(), scale=scale)  # a copy: the bitmap's memory is PDFium's
@@ -118,11 +118,11 @@ def _draw(page: pypdfium2.PdfPage, *, dpi: float) -> DrawnPage:
         bitmap.close()
 
 
-def size_to_scale(width: float, height: float, *, dpi: float) -> float:
+def size_to_scale(width: float, height: float, *, dpi: float, most_pixels: int = MOST_PIXELS) -> float:
     """Pixels a point for a page of this size in points, within the bounds of a picture. Raises PageNotDrawnError."""
     if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
         raise PageNotDrawnError("the page has no size, so that nothing of it can be seen")
-    return min(dpi / POINTS_AN_INCH, math.sqrt(MOST_PIXELS / (width * height)), LONGEST / max(width, height))
+    return min(dpi / POINTS_AN_INCH, math.sqrt(most_pixels / (width * height)), LONGEST / max(width, height))
 
 
 def mark(drawn: DrawnPage, boxes: Iterable[Box]) -> None:

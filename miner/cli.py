@@ -8,7 +8,7 @@ import click
 from miner import __version__
 from miner.commands import Commands
 from miner.limits import Limits
-from miner.options import authority_option, db_option, form_options, limit_options, narrowing_options
+from miner.options import authority_option, db_option, form_options, limit_options, narrowing_options, ocr_option
 from miner.output import Form
 
 PATH = click.Path(path_type=Path)
@@ -58,6 +58,7 @@ Examples:
   miner ingest report.pdf minutes.txt --db adults.db
   miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"
   miner ingest report.pdf --again --authority "West of England Combined Authority"
+  miner ingest scans/ --ocr --again
   miner ingest papers/ --csv > what-came-of-it.csv
 
 Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was stopped."""
@@ -66,6 +67,7 @@ Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command tha
 @db_option
 @authority_option("The council the papers are of, where they do not say it.")
 @click.option("--again", is_flag=True, help="Read papers anew that are in the database, and replace what was found in them.")
+@ocr_option
 @limit_options
 @click.option(
     "--dask",
@@ -82,8 +84,9 @@ def ingest(
     db: Path,
     authority: str | None,
     again: bool,
+    ocr: bool,
     workers: int | None,
-    limit_seconds: float,
+    limit_seconds: float | None,
     limit_memory: int,
     dask: str | None,
     debug: bool,
@@ -99,14 +102,14 @@ def ingest(
         start_forking(PRELOAD)  # imports there go on beside the imports here
     from miner.ingesting import ingest_papers
 
-    limits = Limits(seconds=limit_seconds, memory=limit_memory)
     status = ingest_papers(
         paths,
         db=db,
         authority=authority,
         again=again,
+        ocr=ocr,
         workers=workers,
-        limits=limits,
+        limits=Limits.of(seconds=limit_seconds, memory=limit_memory, ocr=ocr),
         dask=dask,
         form=form or "table",
         debug=debug,
@@ -145,8 +148,11 @@ Examples:
 @authority_option("The council the paper is of, where it does not say it.")
 @click.option("--image", type=PATH, metavar="OUT.png", help="Draw a page of a PDF as it was understood, instead of listing anything.")
 @click.option("--page", type=click.IntRange(min=1), metavar="N", help="The page that --image draws.  [default: 1]")
+@ocr_option
 @form_options
-def inspect(*, file: Path, only_tables: bool, image: Path | None, page: int | None, authority: str | None, form: Form | None) -> None:
+def inspect(
+    *, file: Path, only_tables: bool, image: Path | None, page: int | None, authority: str | None, ocr: bool, form: Form | None
+) -> None:
     """Show what is read in one paper.
 
     Its blocks, its tables with the role given to each column, the records, the problems; no database is needed. With --image a page
@@ -157,13 +163,13 @@ def inspect(*, file: Path, only_tables: bool, image: Path | None, page: int | No
             raise click.UsageError("--image draws a page and lists nothing: leave out --tables, --csv and --json")
         from miner.picturing import picture_page
 
-        picture_page(file, image, page=page or 1, authority=authority)
+        picture_page(file, image, page=page or 1, authority=authority, ocr=ocr)
         return
     if page is not None:
         raise click.UsageError("--page says which page is drawn: name the picture too, for example --image page.png")
     from miner.inspecting import inspect_paper
 
-    inspect_paper(file, authority=authority, only_tables=only_tables, form=form or "table")
+    inspect_paper(file, authority=authority, only_tables=only_tables, ocr=ocr, form=form or "table")
 
 
 @main.command(
@@ -179,6 +185,7 @@ Exit status 1 where a paper failed; the others are done."""
 @click.option("--json", "json_to", type=PATH, metavar="OUT", help="Write all tables into this file; - is standard output.")
 @click.option("--csv", "csv_to", type=PATH, metavar="DIR", help="Write each table into this folder, as PAPER_PAGE_TABLE.csv.")
 @click.option("--fills", is_flag=True, help="Add each cell's colour (not to CSV).")
+@ocr_option
 @limit_options
 @click.pass_context
 def tables(
@@ -188,8 +195,9 @@ def tables(
     json_to: Path | None,
     csv_to: Path | None,
     fills: bool,
+    ocr: bool,
     workers: int | None,
-    limit_seconds: float,
+    limit_seconds: float | None,
     limit_memory: int,
 ) -> None:
     """Write the tables of papers, page by page.
@@ -200,8 +208,8 @@ def tables(
     """
     from miner.tabling import write_tables
 
-    limits = Limits(seconds=limit_seconds, memory=limit_memory)
-    ctx.exit(write_tables(paths, json_to=json_to, csv_to=csv_to, fills=fills, workers=workers, limits=limits))
+    limits = Limits.of(seconds=limit_seconds, memory=limit_memory, ocr=ocr)
+    ctx.exit(write_tables(paths, json_to=json_to, csv_to=csv_to, fills=fills, ocr=ocr, workers=workers, limits=limits))
 
 
 @main.command(

@@ -14,6 +14,7 @@ from miner.limits import Limits
 from miner.output import Form, clean, write_rows
 from miner.pool import DaskMissingError, Pool, dask_pool, process_pool, useful_workers
 from miner.progress import progress_bar
+from miner.recognising import refuse_without_tesseract
 
 if TYPE_CHECKING:
     from miner.pipeline import Ingested
@@ -33,6 +34,7 @@ def ingest_papers(
     db: Path,
     authority: str | None,
     again: bool,
+    ocr: bool,
     workers: int | None,
     limits: Limits,
     dask: str | None,
@@ -44,8 +46,10 @@ def ingest_papers(
 
     `steps`: what to try next, where not the usual.
 
-    Raises click.ClickException for a database or a cluster that cannot be used.
+    Raises click.ClickException for a database or a cluster that cannot be used, and for `ocr` without Tesseract.
     """
+    if ocr and dask is None:  # the workers of a cluster have their own
+        refuse_without_tesseract()
     rows: list[Record] = []
     came = Closing()
     try:
@@ -60,7 +64,7 @@ def ingest_papers(
             except DatabaseRefused as error:
                 raise click.ClickException(str(error)) from error
             with closing(database), progress_bar(len(found.papers) + len(found.left_out)) as progress:
-                for ingested in ingest(found, database, pool, authority=authority, again=again):
+                for ingested in ingest(found, database, pool, authority=authority, again=again, ocr=ocr):
                     rows.append(ingested_to_row(ingested))
                     came.add(ingested)
                     if debug and ingested.traceback:

@@ -15,6 +15,7 @@ from miner.limits import Argument, Failure, Limits, Result
 from miner.output import Cell, Form, clean, short, write_grid, write_json, write_rows, write_table
 from miner.pool import process_pool
 from miner.reading import Reading, Refusal, Task, read_extract_match
+from miner.recognising import refuse_without_tesseract
 
 Record = IndicatorValue | Target | Benchmark | Rating | Question | Action | Tally
 Row = dict[str, Any]
@@ -39,9 +40,9 @@ class Inspection:
     roles: tuple[ColumnRole, ...]
 
 
-def inspect_paper(file: Path, *, authority: str | None, only_tables: bool, form: Form) -> None:
+def inspect_paper(file: Path, *, authority: str | None, only_tables: bool, ocr: bool, form: Form) -> None:
     """Raises click.ClickException for a file that cannot be read."""
-    inspection = inspect_file(file, authority=authority)
+    inspection = inspect_file(file, authority=authority, ocr=ocr)
     reading, document, extraction = inspection.reading, inspection.reading.document, inspection.reading.extraction
     tables = [row for number, table in enumerate(document.tables) for row in table_to_rows(table, number, inspection)]
     records = [record_to_row(kind, record) for kind, record in _records(extraction)]
@@ -87,21 +88,24 @@ def read_with_roles(task: Task) -> Inspection | Refusal:
     return Inspection(reading=reading, roles=tuple(roles))
 
 
-def inspect_file(file: Path, *, authority: str | None) -> Inspection:
-    """What is read in a file. Raises click.ClickException for one that cannot be read."""
+def inspect_file(file: Path, *, authority: str | None, ocr: bool = False) -> Inspection:
+    """What is read in a file. Raises click.ClickException for one that cannot be read, and for `ocr` without Tesseract."""
+    if ocr:
+        refuse_without_tesseract()
     found = find_papers([str(file)])
     if file.is_dir() or not found.papers:
         cause = "a folder; name one paper" if file.is_dir() else found.left_out[0].cause
         raise click.ClickException(f"{clean(str(file))}: {cause}")
-    outcome = in_worker(read_with_roles, Task(paper=found.papers[0], authority=authority), file=file)
+    task = Task(paper=found.papers[0], authority=authority, ocr=ocr)
+    outcome = in_worker(read_with_roles, task, file=file, limits=Limits.of(ocr=ocr))
     if isinstance(outcome, Refusal):
         raise click.ClickException(f"{clean(str(file))}: {clean(outcome.cause)}")
     return outcome
 
 
-def in_worker(function: Callable[[Argument], Result], argument: Argument, *, file: Path) -> Result:
+def in_worker(function: Callable[[Argument], Result], argument: Argument, *, file: Path, limits: Limits | None = None) -> Result:
     """What the function makes of a file, in a process within the usual limits. Raises click.ClickException where it fails."""
-    with process_pool(workers=1, limits=Limits(), preload=[*PRELOAD, __name__]) as pool:
+    with process_pool(workers=1, limits=limits or Limits(), preload=[*PRELOAD, __name__]) as pool:
         ((_, call),) = pool.run(function, [argument])
     if isinstance(call.outcome, Failure):
         raise click.ClickException(f"{clean(str(file))}: {clean(call.outcome.cause)}")

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from miner.limits import Limits
+from miner.limits import OCR_SECONDS, Limits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIZE = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[KMGT])i?B?\s*$", re.IGNORECASE)
@@ -59,21 +59,25 @@ def _named(_ctx: click.Context, _param: click.Parameter, name: str | None) -> st
 
 
 def limit_options(command: Command) -> Command:
-    """`workers`, and `limit_seconds` and `limit_memory` (bytes) for one paper."""
+    """`workers`, and `limit_seconds` (None where not given: see `Limits.of`) and `limit_memory` (bytes) for one paper."""
     options = (
         click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Papers read at a time.  [default: one a processor]"),
         click.option(
             "--limit-seconds",
             type=click.FloatRange(min=0, min_open=True),
-            default=Limits().seconds,
-            show_default=True,
-            help="Time for one paper.",
+            metavar="SECONDS",
+            help=f"Time for one paper.  [default: {Limits().seconds:g}, with --ocr {OCR_SECONDS:g}]",
         ),
         click.option("--limit-memory", type=Size(), default="2GB", show_default=True, help="Memory for one paper."),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def ocr_option(command: Command) -> Command:
+    """`ocr`: pages that are pictures are to be read by Tesseract."""
+    return click.option("--ocr", is_flag=True, help="Read pages that are pictures, too; needs Tesseract.")(command)
 
 
 def form_options(command: Command) -> Command:

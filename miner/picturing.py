@@ -47,13 +47,13 @@ class Understood:
     tables: tuple[tuple[int, Table, int], ...]
 
 
-def picture_page(file: Path, image: Path, *, page: int, authority: str | None) -> None:
+def picture_page(file: Path, image: Path, *, page: int, authority: str | None, ocr: bool = False) -> None:
     """Draw the page into `image`, which is written over where it exists, and say what is on it.
 
     Raises click.ClickException where the paper has no such page, cannot be read, or the picture would lie over the paper itself.
     """
     _check(file, image)
-    inspection = inspect_file(file, authority=authority)
+    inspection = inspect_file(file, authority=authority, ocr=ocr)
     pages = inspection.reading.document.pages or 0
     if not 1 <= page <= pages:
         has = f"{pages} page{'' if pages == 1 else 's'}"

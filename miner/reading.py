@@ -20,10 +20,11 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A paper to read. `authority`: what the user says it is of."""
+    """A paper to read. `authority`: what the user says it is of. `ocr`: pages that are pictures are read by Tesseract."""
 
     paper: FoundPaper
     authority: str | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +57,13 @@ def read_extract_match(task: Task) -> Reading | Refusal:
 
     Raises OSError for a file that cannot be opened.
     """
-    document = _read(task, lambda content: read_paper(content, source=task.paper.source))
+    document = _read(task, lambda content: read_paper(content, source=task.paper.source, ocr=task.ocr))
     return document if isinstance(document, Refusal) else document_to_reading(document, authority=task.authority)
 
 
 def read_page_tables(task: Task) -> PaperTables | Refusal:
     """The tables of a paper before any of them are joined; files are skipped and errors raised as above."""
-    reading = _read(task, read_drafts)
+    reading = _read(task, lambda content: read_drafts(content, ocr=task.ocr))
     if isinstance(reading, Refusal):
         return reading
     return PaperTables(tables=drafts_to_page_tables(reading.drafts), problems=reading.problems)

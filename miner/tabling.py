@@ -16,6 +16,7 @@ from miner.output import clean, short, write_grid
 from miner.pool import process_pool, useful_workers
 from miner.progress import progress_bar
 from miner.reading import PaperTables, Refusal, Task, read_page_tables
+from miner.recognising import refuse_without_tesseract
 from miner.table_files import CSV_NAME, STDOUT, AddPaper, tables_to_csv, tables_to_json
 
 NEEDED = ("miner.reading", "miner.cli")
@@ -41,6 +42,7 @@ def write_tables(
     json_to: Path | None,
     csv_to: Path | None,
     fills: bool,
+    ocr: bool,
     workers: int | None,
     limits: Limits,
 ) -> int:
@@ -49,6 +51,8 @@ def write_tables(
     Raises click.ClickException for a place that cannot be written to, before anything is read.
     """
     _look_at_places(json_to, csv_to)
+    if ocr:
+        refuse_without_tesseract()
     found = _papers(arguments, json_to=json_to, csv_to=csv_to)
     names = _names(found.papers)
     came = Came()
@@ -60,7 +64,7 @@ def write_tables(
         progress = stack.enter_context(progress_bar(len(found.papers), wanted=to_files))
         for item in found.left_out:
             _tell_refusal(came, item.source, "failed" if item.named else "skipped", item.cause)
-        for task, call in pool.run(read_page_tables, [Task(paper=paper) for paper in found.papers]):
+        for task, call in pool.run(read_page_tables, [Task(paper=paper, ocr=ocr) for paper in found.papers]):
             name = names[task.paper.canonical]
             tables = _tables_of(came, name, call)
             if tables is not None:

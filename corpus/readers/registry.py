@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from corpus import media
 from corpus.assembly import drafts_to_document
-from corpus.document import Document, Problem
+from corpus.document import Document, Problem, RecognisedWord
 from corpus.drafts import Draft
 
 
@@ -22,10 +22,11 @@ class Reading:
     drafts: tuple[Draft, ...]
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
+    recognised: tuple[RecognisedWord, ...] = ()
 
 
 class Reader(Protocol):
-    def read(self, content: bytes) -> Reading: ...
+    def read(self, content: bytes, *, ocr: bool) -> Reading: ...
 
 
 # A module is named, not imported: opening a text paper must not cost the time of importing a PDF library.
@@ -46,17 +47,17 @@ def refusal(media_type: str) -> str:
     return f"{media.NAMES[media_type]} cannot be read by this version, which reads {', '.join(readable)}"
 
 
-def read_drafts(content: bytes) -> Reading:
+def read_drafts(content: bytes, *, ocr: bool = False) -> Reading:
     """What the reader of a file's bytes hands over, page by page: nothing that a page break cut is joined yet.
 
-    Raises PaperRefusedError for an empty file, a media type without a reader, and whatever the reader itself refuses.
+    `ocr`: pages that are pictures are read by Tesseract. Raises PaperRefusedError for an empty file, a media type without a reader, and whatever the reader itself refuses.
     """
-    return _read(content)[1]
+    return _read(content, ocr=ocr)[1]
 
 
-def read_paper(content: bytes, *, source: str) -> Document:
-    """The document in a file's bytes. `source` is where it was found: a relative path or a URL. Raises as `read_drafts` does."""
-    kind, reading = _read(content)
+def read_paper(content: bytes, *, source: str, ocr: bool = False) -> Document:
+    """The document in a file's bytes. `source` is where it was found: a relative path or a URL. Otherwise as `read_drafts`."""
+    kind, reading = _read(content, ocr=ocr)
     return drafts_to_document(
         reading.drafts,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -65,10 +66,11 @@ def read_paper(content: bytes, *, source: str) -> Document:
         size=len(content),
         pages=reading.pages,
         problems=reading.problems,
+        recognised=reading.recognised,
     )
 
 
-def _read(content: bytes) -> tuple[str, Reading]:
+def _read(content: bytes, *, ocr: bool) -> tuple[str, Reading]:
     """The media type of a paper, and what was read in it: never nothing without a problem."""
     if not content.strip():
         raise PaperRefusedError("the file is empty" if not content else "the file holds nothing but white space")
@@ -76,7 +78,7 @@ def _read(content: bytes) -> tuple[str, Reading]:
     if not is_readable(kind):
         raise PaperRefusedError(refusal(kind))
     reader = cast("Reader", importlib.import_module(READERS[kind]))
-    reading = reader.read(content)
+    reading = reader.read(content, ocr=ocr)
     if not reading.drafts and not reading.problems:
         nothing = Problem(stage="read", code="no_text", message="nothing could be read from this paper")
         reading = replace(reading, problems=(nothing,))

@@ -26,7 +26,7 @@ LONG = 12
 """Words from which a cell holds commentary rather than a name."""
 
 
-NOTHING = ("blank", "not_available", "to_be_confirmed", "see_note", "suppressed")
+NOTHING = ("blank", "not_available", "to_be_confirmed", "see_note", "suppressed", "unreadable")
 """Gaps that say nothing of their column; others ("Annual", "Data only") may also be a frequency or a rating."""
 
 

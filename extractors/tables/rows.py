@@ -14,6 +14,7 @@ from extractors.tables.amounts import (
     Amount,
     column_of,
     current_amount,
+    is_current_unreadable,
     own_timing,
     row_to_amounts,
     scale_of,
@@ -109,7 +110,8 @@ class SectionReader:
     def _read_row(self, row: int, scope: str | None) -> None:
         amounts, others = row_to_amounts(row, self.columns, self.grid)
         for column, cell in others:
-            if missing(cell.text) is None and read_status(cell.text, self.marks.glyphs).status is None:
+            gap = missing(cell.text)
+            if gap == "unreadable" or (gap is None and read_status(cell.text, self.marks.glyphs).status is None):
                 note_problem(self.findings, "cell_not_read", f"no figure could be read from this cell under “{column.header.text}”", cell)
         name = self._name(row)
         if name is None:
@@ -120,6 +122,8 @@ class SectionReader:
         own_period = timing.period if timing else None
         time_amounts(amounts, timing, self.frame)
         current = current_amount(amounts)
+        if is_current_unreadable(current, others, timing, self.frame):
+            current = None
         measure = self._measure(row, name, scope, amounts, current)
         targets, problems = row_to_targets(row, self.columns, self.grid, self.frame, measure=measure, current=current, own=own_period)
         rater = self.rater

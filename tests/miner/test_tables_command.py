@@ -166,7 +166,7 @@ def test_problems_of_a_paper_are_told(tmp_path, scorecard):
 
 
 def test_a_paper_that_takes_too_long_fails_alone(papers):
-    assert write_tables([str(papers)], json_to=None, csv_to=None, fills=False, workers=1, limits=Limits(seconds=0.000_001)) == 1
+    assert write_tables([str(papers)], json_to=None, csv_to=None, fills=False, ocr=False, workers=1, limits=Limits(seconds=0.000_001)) == 1
     assert "took longer than" in run(papers, "--limit-seconds", "0.000001", status=1).stderr
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from corpus.document import Problem
+from corpus.document import Problem, RecognisedWord
 from corpus.drafts import BlockDraft, Draft
 from corpus.memory import without_collecting
 from corpus.readers.pdf import engine
@@ -21,6 +22,9 @@ from corpus.readers.pdf.whole import file_is_whole, pages_to_damage
 from corpus.readers.registry import PaperRefusedError, Reading
 from patterns.furniture import is_furniture
 
+if TYPE_CHECKING:
+    from corpus.readers.pdf.placing import Placing
+
 UNCOUNTED: dict[int, None] = dict.fromkeys(map(ord, [*LEADERS, " ", "\n", "\t"]))
 BLANK = 150
 """Bytes of content up to which a page can be blank; compressed, a page of anything has more."""
@@ -28,6 +32,12 @@ MOST_BLANK = 200
 """Blank pages that are looked into: no paper has more, and a file with more has nothing to lose."""
 LONGEST_QUOTE = 300
 """Characters of text that nobody sees, as far as a problem quotes it."""
+OUTLINES = 20
+"""Shapes on a page without words from which they may be the letters."""
+COVERED = 0.6
+"""Share of a page that its pictures cover where it is scanned."""
+STAMPED = 12
+"""Words up to which a scanned page has no text of its own: its number and the name of the item, stamped on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,27 +50,31 @@ class PageReading:
     tables: list[FoundTable] = field(default_factory=list)
     is_blank: bool = False
     """Nothing at all is drawn on it."""
+    placing: "Placing | None" = None
+    """Of a page read from its picture: how what was read lies on the page as seen."""
+    recognised: tuple[RecognisedWord, ...] = ()
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes, *, ocr: bool = False) -> Reading:
     """The blocks and tables of a PDF, page by page, headers and footers left out but for their first appearance.
 
-    Pages that hold no text or cannot be read become problems. Raises PaperRefusedError where the file as a whole cannot be read.
+    Pages that hold no text or cannot be read become problems; with `ocr`, pages that are pictures are read by Tesseract. Raises
+    PaperRefusedError where the file as a whole cannot be read.
     """
     problems = [*file_problems(content)]
     try:
-        return _read(content, problems)
+        return _read(content, problems, ocr=ocr)
     except PaperRefusedError as refusal:
         left = salvaged(content)
         if left is not None:
             with suppress(PaperRefusedError):
-                reading = _read(left, problems or [_problem("damaged", GUESSED)])
+                reading = _read(left, problems or [_problem("damaged", GUESSED)], ocr=ocr)
                 if reading.drafts:
                     return reading
         raise refusal from None
 
 
-def _read(content: bytes, problems: Sequence[Problem]) -> Reading:
+def _read(content: bytes, problems: Sequence[Problem], *, ocr: bool) -> Reading:
     """`problems`: what is wrong with the file as a whole."""
     problems = [*problems]
     with without_collecting(), opened(content) as (document, count):
@@ -68,20 +82,21 @@ def _read(content: bytes, problems: Sequence[Problem]) -> Reading:
         pages: list[PageReading] = []
         blank: list[int] = []
         for number in range(1, count + 1):
-            reading, found = _read_page(content, document, number, damage=damaged.get(number))
+            reading, found = _read_page(content, document, number, damage=damaged.get(number), ocr=ocr)
             pages.append(reading)
             problems += found
             if reading.is_blank and not found:
                 blank.append(number)
         problems += _not_blank(content, blank)
-    return Reading(drafts=tuple(_pages_to_drafts(pages)), pages=count, problems=tuple(problems))
+    recognised = tuple(word for page in pages for word in page.recognised)
+    return Reading(drafts=tuple(_pages_to_drafts(pages)), pages=count, problems=tuple(problems), recognised=recognised)
 
 
 def _problem(code: str, message: str) -> Problem:
     return Problem(stage="read", code=code, message=message)
 
 
-def _read_page(content: bytes, document: int, number: int, *, damage: str | None) -> tuple[PageReading, list[Problem]]:
+def _read_page(content: bytes, document: int, number: int, *, damage: str | None, ocr: bool) -> tuple[PageReading, list[Problem]]:
     """A page and what is wrong with it; a page that the engine fails on is read by pdfplumber."""
     if damage == "altered":
         message = f"page {number} was left out: its content is damaged, and what it prints now may not be what was written"
@@ -99,7 +114,37 @@ def _read_page(content: bytes, document: int, number: int, *, damage: str | None
         except Exception:  # noqa: BLE001
             problems.append(_problem("page_unreadable", f"page {number} could not be read: its content is damaged"))
             return PageReading(number=number, height=0.0), problems
-    return reading, [*problems, *_page_problems(read)]
+    problems += _page_problems(read)
+    if _is_picture(read.page):
+        reading, problem = _read_picture(content, read.page, reading) if ocr else (reading, _no_text_layer(number))
+        problems.append(problem)
+    return reading, problems
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether a page has no words but a picture, or next to none beside one that covers it."""
+    if not page.words:
+        return bool(page.pictures) or len(page.shapes) > OUTLINES
+    covered = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in page.pictures)
+    return len(page.words) <= STAMPED and covered >= COVERED * page.width * page.height
+
+
+def _no_text_layer(number: int) -> Problem:
+    return _problem("no_text_layer", f"page {number} is a picture without text; where Tesseract is installed, --ocr reads it")
+
+
+def _read_picture(content: bytes, page: Page, reading: PageReading) -> tuple[PageReading, Problem]:
+    """A page read from its picture, and with how much confidence; as it was (`reading`), and why, where that fails."""
+    from corpus.readers.pdf import scans  # noqa: PLC0415 - few papers have any
+
+    try:
+        scan = scans.read_scan(content, page)
+        straight = _page_to_reading(PageRead(page=scan.page, objects=1))
+    except Exception as error:  # noqa: BLE001 - whatever it breaks on, it must not cost the other pages
+        return reading, scans.failure(page.number, error)
+    if scan.recognised.confidence is not None:
+        reading = replace(straight, placing=scan.placing, recognised=tuple(scans.recognised_words(scan)))
+    return reading, scans.confidence_problem(scan)
 
 
 def _read_otherwise(content: bytes, number: int) -> tuple[PageRead, PageReading]:
@@ -162,14 +207,6 @@ def _page_problems(read: PageRead) -> Iterator[Problem]:
     quote = " ".join(read.hidden)
     if quote and not is_furniture(quote):
         yield _problem("hidden_text", f"page {page.number} has text that is not painted, which nobody sees: {quote[:LONGEST_QUOTE]}")
-    if page.words:
-        return
-    if page.pictures or len(page.shapes) > 20:
-        message = (
-            f"page {page.number} is a picture without text; to give it a text layer: "
-            'pip install "committee-miner[ocr]", then ocrmypdf IN.pdf OUT.pdf'
-        )
-        yield _problem("no_text_layer", message)
 
 
 def _pages_to_drafts(pages: list[PageReading]) -> list[Draft]:
@@ -179,6 +216,11 @@ def _pages_to_drafts(pages: list[PageReading]) -> list[Draft]:
     for page, lines in zip(pages, furniture.lines, strict=True):
         drafts += _page_to_drafts(page, lines, setting)
     drafts += lines_to_blocks(furniture.after, setting=setting)
+    placings = {page.number: page.placing for page in pages if page.placing is not None}
+    if placings:
+        from corpus.readers.pdf.placing import boxes_as_seen  # noqa: PLC0415 - few papers have scanned pages
+
+        drafts = [*boxes_as_seen(drafts, placings)]
     return [draft for draft in drafts if not isinstance(draft, BlockDraft) or draft.text]
 
 
