@@ -148,7 +148,7 @@ def disagrees(cell: Cell) -> bool:
 
 def glyphs_of(cells: Iterable[str]) -> dict[str, Rating]:
     """What the glyphs in a paper's columns of ratings mean, read together."""
-    return glyph_meanings(first for cell in cells for first in cell.split()[:1])
+    return glyph_meanings(first for cell in cells for first in cell.replace(SELECTOR, "").split()[:1])
 
 
 def _status(rating: Rating, printed: str, method: StatusMethod) -> StatusReading:
