@@ -21,6 +21,8 @@ PARAGRAPH_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.{1,2}\d{1,3})+\.?|\d{1,3}
 LIMB = re.compile(
     r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|\((?:\d{1,2}|[a-z]|[ivxl]{1,6}|[A-Z])\)|(?:[a-z]|[ivx]{1,5})\.)\s+(?=\S)"
 )
+WORD_FIRST = re.compile(r"[A-Za-z]{2,}[ ,]")
+"""A line that begins with a word has no marker, as most lines."""
 LINE_ENDS = str.maketrans(dict.fromkeys("\v\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}", "\n"))
 """What ends a line besides the usual: word processors write these when they save as text."""
 HEADING_WORDS = 15
@@ -178,6 +180,8 @@ class Marker:
 def read_marker(line: str) -> Marker:
     """The marker of a line. A bullet before a number ("- 9.1 Text") is the converter's: the number counts."""
     line = line.replace("\N{NO-BREAK SPACE}", " ")
+    if WORD_FIRST.match(line):
+        return Marker(line, kind=BlockKind.PARAGRAPH)
     bullet = BULLET.match(line)
     if bullet and line[bullet.start("mark") : bullet.start("mark") + 2] not in ("**", "__"):
         level = len(bullet["indent"].expandtabs(4)) // 2

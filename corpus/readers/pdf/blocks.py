@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.document import BlockKind
 from corpus.drafts import BlockDraft
-from corpus.readers.pdf.lines import SENTENCE_END, Line, is_beside, join_lines
+from corpus.readers.pdf.lines import Line, ends_sentence, is_beside, join_lines
 from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS, read_marker
 
 TITLE = 1.25
@@ -111,7 +111,7 @@ def _continues(block: list[Line], line: Line, *, right: float, leading: float, s
         return True
     edge = max(one.x1 for one in block) if len(block) > 1 else right
     ended_short = before.x1 + line.words[0].x1 - line.words[0].x0 + 0.6 * line.size < edge
-    stopped_text = bool(SENTENCE_END.search(before.text))
+    stopped_text = ends_sentence(before.text)
     stopped = ended_short or stopped_text
     number = _marker(line)[1]
     # a dash or a number may open a line by chance; a bullet does not
@@ -120,7 +120,7 @@ def _continues(block: list[Line], line: Line, *, right: float, leading: float, s
     if line.bold and not before.words[-1].bold and stopped:
         return False
     shift = line.x0 - before.x0
-    is_item = _marker(block[0])[1] is not None
+    is_item = (ended_short or len(block) == 1) and _marker(block[0])[1] is not None
     if ended_short and not line.text[:1].islower() and not UNFINISHED.search(before.text) and (stopped_text or not is_item):
         return False
     hanging = len(block) == 1 and (shift <= 0 or is_item or not ended_short)

@@ -6,12 +6,15 @@ of PDFium's public headers. None of these functions calls back into Python, so t
 """
 
 import ctypes
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 HANDLE = ctypes.c_void_p
+RESULT = ctypes.c_size_t
+"""A handle as an integer, 0 where there is none."""
 INT = ctypes.c_int
 FLOAT = ctypes.c_float
 DOUBLE = ctypes.c_double
@@ -24,15 +27,20 @@ def _function(name: str, result: Any, *arguments: Any) -> Function:
     return function
 
 
-load_document = _function("FPDF_LoadMemDocument64", HANDLE, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
+def run(calls_made: Iterator[int]) -> None:
+    """Makes calls whose answers stand in an array that was handed to them."""
+    deque(calls_made, maxlen=0)
+
+
+load_document = _function("FPDF_LoadMemDocument64", RESULT, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
 close_document = _function("FPDF_CloseDocument", None, HANDLE)
 last_error = _function("FPDF_GetLastError", ctypes.c_ulong)
 page_count = _function("FPDF_GetPageCount", INT, HANDLE)
-load_page = _function("FPDF_LoadPage", HANDLE, HANDLE, INT)
+load_page = _function("FPDF_LoadPage", RESULT, HANDLE, INT)
 close_page = _function("FPDF_ClosePage", None, HANDLE)
 page_rotation = _function("FPDFPage_GetRotation", INT, HANDLE)
 page_bounds = _function("FPDF_GetPageBoundingBox", INT, HANDLE, HANDLE)
-load_text = _function("FPDFText_LoadPage", HANDLE, HANDLE)
+load_text = _function("FPDFText_LoadPage", RESULT, HANDLE)
 close_text = _function("FPDFText_ClosePage", None, HANDLE)
 count_chars = _function("FPDFText_CountChars", INT, HANDLE)
 get_text = _function("FPDFText_GetText", INT, HANDLE, INT, INT, HANDLE)
@@ -40,18 +48,18 @@ char_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, HANDLE, INT)
 char_generated = _function("FPDFText_IsGenerated", INT, HANDLE, INT)
 char_box = _function("FPDFText_GetLooseCharBox", INT, HANDLE, INT, HANDLE)
 char_origin = _function("FPDFText_GetCharOrigin", INT, HANDLE, INT, HANDLE, HANDLE)
-char_object = _function("FPDFText_GetTextObject", HANDLE, HANDLE, INT)
+char_object = _function("FPDFText_GetTextObject", RESULT, HANDLE, INT)
 char_matrix = _function("FPDFText_GetMatrix", INT, HANDLE, INT, HANDLE)
 char_size = _function("FPDFText_GetFontSize", DOUBLE, HANDLE, INT)
-object_font = _function("FPDFTextObj_GetFont", HANDLE, HANDLE)
+object_font = _function("FPDFTextObj_GetFont", RESULT, HANDLE)
 object_mode = _function("FPDFTextObj_GetTextRenderMode", INT, HANDLE)
 font_name = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, HANDLE, HANDLE, ctypes.c_size_t)
 font_weight = _function("FPDFFont_GetWeight", INT, HANDLE)
 font_flags = _function("FPDFFont_GetFlags", INT, HANDLE)
 page_object_count = _function("FPDFPage_CountObjects", INT, HANDLE)
-page_object = _function("FPDFPage_GetObject", HANDLE, HANDLE, INT)
+page_object = _function("FPDFPage_GetObject", RESULT, HANDLE, INT)
 form_object_count = _function("FPDFFormObj_CountObjects", INT, HANDLE)
-form_object = _function("FPDFFormObj_GetObject", HANDLE, HANDLE, ctypes.c_ulong)
+form_object = _function("FPDFFormObj_GetObject", RESULT, HANDLE, ctypes.c_ulong)
 object_type = _function("FPDFPageObj_GetType", INT, HANDLE)
 object_bounds = _function("FPDFPageObj_GetBounds", INT, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
 object_matrix = _function("FPDFPageObj_GetMatrix", INT, HANDLE, HANDLE)
@@ -59,7 +67,7 @@ object_fill = _function("FPDFPageObj_GetFillColor", INT, HANDLE, HANDLE, HANDLE,
 object_stroke = _function("FPDFPageObj_GetStrokeColor", INT, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
 path_mode = _function("FPDFPath_GetDrawMode", INT, HANDLE, HANDLE, HANDLE)
 path_segments = _function("FPDFPath_CountSegments", INT, HANDLE)
-path_segment = _function("FPDFPath_GetPathSegment", HANDLE, HANDLE, INT)
+path_segment = _function("FPDFPath_GetPathSegment", RESULT, HANDLE, INT)
 segment_point = _function("FPDFPathSegment_GetPoint", INT, HANDLE, HANDLE, HANDLE)
 segment_type = _function("FPDFPathSegment_GetType", INT, HANDLE)
 segment_closes = _function("FPDFPathSegment_GetClose", INT, HANDLE)

@@ -31,16 +31,16 @@ def part_furniture(pages: Sequence[tuple[float, list[Line]]]) -> Parted:
     A repeated text is kept once, since nothing else in the paper may say it (the committee's name, the date); page numbers
     are not.
     """
-    counts = Counter(key for height, lines in pages for key in {key for line in lines for key in _keys(line, height)})
+    keys_by_page = [[_keys(line, height) for line in lines] for height, lines in pages]
+    counts = Counter(key for page in keys_by_page for key in {key for keys in page for key in keys})
     least = max(3, MOST * len(pages))
     kept: list[list[Line]] = []
     before: list[Line] = []
     after: list[Line] = []
     seen: set[str] = set()
-    for number, (height, lines) in enumerate(pages):
+    for number, ((height, lines), keys_of_lines) in enumerate(zip(pages, keys_by_page, strict=True)):
         rest: list[Line] = []
-        for line in lines:
-            keys = _keys(line, height)
+        for line, keys in zip(lines, keys_of_lines, strict=True):
             is_number = bool(re.fullmatch(r"\W*\d{1,4}\W*", line.text))
             if is_furniture(line.text) or any(counts[key] >= (2 if is_number else least) for key in keys):
                 wording = _wording(line.text)

@@ -1,80 +1,132 @@
 """Words of a page as lines, and lines in reading order."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Box
-from corpus.readers.pdf.page import Turn, Word
+from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-GLUE = 0.08
-"""Words closer than this share of their size are one word in two fonts ("17" and "th")."""
-COLUMN_GAP = 1.4
-"""Ems of white from which a line falls into segments: a tab, a column, a note in the margin."""
 LABEL_WIDTH = 12.0
 """Ems up to which the left part of a line is a label of what stands at its right."""
+LONGEST_END = 6
+"""Characters at the end of a line among which its stop stands, quotation marks and brackets behind it."""
 SENTENCE_END = re.compile(r"[.:;?!]['\"”’)]*$")
 MARKER_ALONE = re.compile(r"\(?\w{1,5}[.)]{0,2}|\W")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Words that stand on one line, from left to right, and the text they make."""
+    """Words that stand on one line, from left to right, and the text they make; its box in points.
+
+    Of a page's lines only the first two words and the last are kept: those of a whole paper would fill the memory.
+    """
 
     page: int
     words: tuple[Word, ...]
     text: str
     size: float
     bold: bool
-
-    @property
-    def x0(self) -> float:
-        return min(word.x0 for word in self.words)
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
     @property
     def box(self) -> Box:
         return Box(page=self.page, x0=round(self.x0, 2), top=round(self.top, 2), x1=round(self.x1, 2), bottom=round(self.bottom, 2))
 
 
-def words_to_lines(words: Iterable[Word], *, page: int, split: bool = False) -> list[Line]:
+@dataclass(slots=True)
+class Row:
+    """Runs that stand on one line; top, bottom and size are those of its largest run, which says where the row is."""
+
+    top: float
+    bottom: float
+    size: float
+    runs: list[Run]
+
+
+def words_to_lines(words: Sequence[Word], *, page: int, split: bool = False, runs: Sequence[Run] | None = None) -> list[Line]:
     """Lines from top to bottom. A word joins the line that it overlaps by half its height; sub- and superscripts do.
 
-    With `split`, a line is cut where a gap as wide as a column's stands in it.
+    With `split`, as for the text of a page, a line is cut where a gap as wide as a column's stands in it, and keeps only the words
+    that say how it is set. `runs`: the runs of `words`, where they are known.
     """
-    rows: list[tuple[Word, list[Word]]] = []  # the largest word of the row, which says where the row is, and all of them
-    turned: list[Word] = []
-    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        if not word.upright:
-            turned.append(word)
-            continue
-        for number in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
-            chief, members = rows[number]
-            shared = min(chief.bottom, word.bottom) - max(chief.top, word.top)
-            if shared >= 0.5 * min(chief.bottom - chief.top, word.bottom - word.top):
-                members.append(word)
-                rows[number] = (max(chief, word, key=lambda w: w.size), members)
+    rows: list[Row] = []
+    for run in sorted(_words_to_runs(words) if runs is None else runs, key=lambda r: (r.top + r.bottom, r.x0)):
+        for row in rows[: -6 if len(rows) > 5 else None : -1]:
+            shared = min(row.bottom, run.bottom) - max(row.top, run.top)
+            if shared >= 0.5 * min(row.bottom - row.top, run.bottom - run.top):
+                row.runs.append(run)
+                if run.size > row.size:
+                    row.top, row.bottom, row.size = run.top, run.bottom, run.size
                 break
         else:
-            rows.append((word, [word]))
-    groups = [sorted(members, key=lambda w: w.x0) for _, members in rows]
-    if split:
-        groups = [segment for group in groups for segment in _segments(group)]
-    lines = [_line(group, page=page) for group in (*groups, *_turned_lines(turned))]
-    return sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.x0)) if turned else lines
+            rows.append(Row(run.top, run.bottom, run.size, [run]))
+    lines = [line for row in rows for line in _row_to_lines(row.runs, words, page=page, split=split)]
+    turned = (
+        [word for word in words if word.turn is not Turn.NONE]
+        if sum(run.end - run.start for row in rows for run in row.runs) < len(words)
+        else []
+    )
+    if not turned:
+        return lines
+    lines += [_line(group, page=page) for group in _turned_lines(turned)]
+    return sorted(lines, key=lambda line: ((line.top + line.bottom) / 2, line.x0))
+
+
+def _words_to_runs(words: Sequence[Word]) -> list[Run]:
+    """The upright words in runs."""
+    runs: list[Run] = []
+    start = 0
+    for number in range(1, len(words) + 1):
+        before = words[number - 1]
+        if number < len(words):
+            word = words[number]
+            gap = word.x0 - before.x1
+            if (
+                word.turn is before.turn
+                and word.bottom == before.bottom
+                and word.size == before.size
+                and word.x0 >= before.x0
+                and gap <= COLUMN_GAP * word.size
+            ):
+                continue
+        members = words[start:number]
+        if before.turn is Turn.NONE:
+            first = members[0]
+            right = max(word.x1 for word in members)
+            spaced = all(word.x0 - left.x1 >= GLUE * word.size for left, word in pairwise(members))
+            bold = all(word.bold for word in members)
+            runs.append(Run(start, number, first.x0, first.top, right, first.bottom, first.size, bold, spaced))
+        start = number
+    return runs
+
+
+def _row_to_lines(runs: list[Run], words: Sequence[Word], *, page: int, split: bool) -> Iterator[Line]:
+    """The line of a row, or its segments. Runs that stand apart, and have spaces between their words, need no further look."""
+    runs.sort(key=lambda run: run.x0)
+    apart = all(run.x0 - left.x1 > COLUMN_GAP * max(run.size, left.size) for left, run in pairwise(runs))
+    if apart and (split or len(runs) == 1) and all(run.spaced for run in runs):
+        for start, end, x0, top, x1, bottom, size, bold, _ in runs:
+            members = tuple(words[start:end])
+            text = " ".join([word.text for word in members])
+            is_bold = bold or (members[0].bold and all(word.bold for word in members if word.text.strip(".-–")))
+            kept = _telling(members) if split else members
+            yield Line(page=page, words=kept, text=text, size=size, bold=is_bold, x0=x0, top=top, x1=x1, bottom=bottom)
+        return
+    group = sorted((word for run in runs for word in words[run.start : run.end]), key=lambda word: word.x0)
+    for segment in _segments(group) if split else [group]:
+        line = _line(segment, page=page)
+        yield replace(line, words=_telling(line.words)) if split else line
+
+
+def _telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a line that say how it is set."""
+    return words if len(words) <= 3 else (words[0], words[1], words[-1])
 
 
 def _turned_lines(words: list[Word]) -> list[list[Word]]:
@@ -91,35 +143,58 @@ def _turned_lines(words: list[Word]) -> list[list[Word]]:
 
 def _segments(words: list[Word]) -> list[list[Word]]:
     """The words of a line, cut at its wide gaps."""
-    segments = [[words[0]]]
-    for word in words[1:]:
-        last = segments[-1][-1]
-        if word.x0 - max(w.x1 for w in segments[-1]) > COLUMN_GAP * max(word.size, last.size):
-            segments.append([word])
-        else:
-            segments[-1].append(word)
-    return segments
+    cuts = []
+    reach, size = words[0].x1, words[0].size
+    for number, (_, x0, _, x1, _, own, _, _, _, _) in enumerate(words):
+        gap = x0 - reach
+        if gap > COLUMN_GAP * own and gap > COLUMN_GAP * size:
+            cuts.append(number)
+            reach = x1
+        elif x1 > reach:
+            reach = x1
+        size = own
+    return [words[start:end] for start, end in pairwise((0, *cuts, len(words)))] if cuts else [words]
 
 
 def _line(words: list[Word], *, page: int) -> Line:
-    size = max((word.size for word in words), key=lambda s: sum(len(w.text) for w in words if w.size == s))
-    parts = [words[0].text]
-    for before, word in pairwise(words):
-        touching = word.upright and word.x0 - before.x1 < GLUE * max(before.size, word.size)
-        raised = word.size < 0.85 * before.size and word.bottom < before.bottom - 0.1 * before.size
-        # "5.2" with a raised 1 is not 5.21: a raised figure stays one
-        text = word.text.translate(SUPERSCRIPTS) if touching and raised and word.text.isdecimal() else word.text
-        parts.append(text if touching else f" {text}")
-    return Line(page=page, words=tuple(words), text="".join(parts), size=size, bold=all(w.bold for w in words if w.text.strip(".-–")))
+    texts, lefts, tops, rights, bottoms, sizes, bolds, turns, _, _ = zip(*words, strict=True)
+    size = sizes[0] if len(set(sizes)) == 1 else max(sizes, key=lambda s: sum(len(w.text) for w in words if w.size == s))
+    parts = [texts[0]]
+    upright = turns[0] is Turn.NONE
+    for number in range(1, len(words)):
+        text, before, own = texts[number], sizes[number - 1], sizes[number]
+        if upright and lefts[number] - rights[number - 1] < GLUE * max(before, own):
+            # "5.2" with a raised 1 is not 5.21: a raised figure stays one
+            raised = own < 0.85 * before and bottoms[number] < bottoms[number - 1] - 0.1 * before
+            parts.append(text.translate(SUPERSCRIPTS) if raised and text.isdecimal() else text)
+        else:
+            parts.append(f" {text}")
+    bold = bolds[0] if len(set(bolds)) == 1 else all(w.bold for w in words if w.text.strip(".-–"))
+    return Line(
+        page=page,
+        words=tuple(words),
+        text="".join(parts),
+        size=size,
+        bold=bold,
+        x0=min(lefts),
+        top=min(tops),
+        x1=max(rights),
+        bottom=max(bottoms),
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, or with a colon or semicolon."""
+    return SENTENCE_END.search(text, max(0, len(text) - LONGEST_END)) is not None
 
 
 def join_lines(texts: Sequence[str]) -> str:
     """One text of several lines; a hyphen at a line's end stays, without a space after it."""
-    joined = texts[0] if texts else ""
-    for text in texts[1:]:
-        hyphenated = re.search(r"\w[-\N{HYPHEN}]$", joined) and re.match(r"\w", text)
-        joined += text if hyphenated else f" {text}"
-    return joined
+    parts = [*texts[:1]]
+    for before, text in pairwise(texts):
+        hyphenated = before[-1:] in ("-", "\N{HYPHEN}") and re.search(r"\w.$", before) and re.match(r"\w", text)
+        parts.append(text if hyphenated else f" {text}")
+    return "".join(parts)
 
 
 def order_columns(lines: list[Line]) -> list[Line]:
@@ -173,19 +248,35 @@ def rejoin_rows(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for row in rows:
         if len(row) > 2 or (len(row) == 2 and _is_label(row[0], row[1])):
-            joined.append(_line([word for line in row for word in line.words], page=row[0].page))
+            joined.append(_joined(row))
         else:
             joined += row
     return joined
+
+
+def _joined(row: list[Line]) -> Line:
+    """Segments from left to right as one line."""
+    largest = max(row, key=lambda line: len(line.text))
+    return Line(
+        page=row[0].page,
+        words=_telling(tuple(word for line in row for word in line.words)),
+        text=" ".join(line.text for line in row),
+        size=largest.size,
+        bold=all(line.bold for line in row),
+        x0=min(line.x0 for line in row),
+        top=min(line.top for line in row),
+        x1=max(line.x1 for line in row),
+        bottom=max(line.bottom for line in row),
+    )
 
 
 def _is_label(line: Line, beside: Line) -> bool:
     if MARKER_ALONE.fullmatch(line.text):
         return True
     width = line.x1 - line.x0
-    if width > LABEL_WIDTH * line.size or len(line.words) > 5 or SENTENCE_END.search(line.text.rstrip(":")):
+    if width > LABEL_WIDTH * line.size or line.text.count(" ") >= 5 or SENTENCE_END.search(line.text.rstrip(":")):
         return False
-    return len(line.words) <= 2 or line.text.endswith(":") or beside.x1 - beside.x0 > width
+    return line.text.count(" ") < 2 or line.text.endswith(":") or beside.x1 - beside.x0 > width
 
 
 def is_beside(line: Line, before: Line) -> bool:

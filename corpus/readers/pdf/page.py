@@ -11,6 +11,10 @@ from typing import NamedTuple
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 Point = tuple[float, float]
+COLUMN_GAP = 1.4
+"""Ems of white from which a line falls into segments: a tab, a column, a note in the margin."""
+GLUE = 0.08
+"""Words closer than this share of their size are one word in two fonts ("17" and "th")."""
 
 
 class Turn(IntEnum):
@@ -43,6 +47,23 @@ class Word(NamedTuple):
     @property
     def upright(self) -> bool:
         return self.turn is Turn.NONE
+
+
+class Run(NamedTuple):
+    """Words that follow each other, the page's from `start` to before `end`, on one baseline, in one size, without a wide gap.
+
+    `bold`: all are; `spaced`: between any two is a space.
+    """
+
+    start: int
+    end: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    spaced: bool
 
 
 class Rule(NamedTuple):
@@ -85,6 +106,8 @@ class Page:
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
+    runs: list[Run] | None = None
+    """The upright words in runs, where the engine told them; none of a word that runs up or down."""
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)

@@ -1,6 +1,5 @@
 """What is drawn on a page besides its words: rules, filled rectangles, shapes and pictures, those inside forms too."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -117,7 +116,7 @@ class _Reader:
         bounds = np.zeros((len(handles), 4), np.float32)
         at = bounds.ctypes.data
         end = at + 16 * len(handles)
-        _run(map(calls.object_bounds, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12))))
+        calls.run(map(calls.object_bounds, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12))))
         left, bottom, right, top = bounds.astype(np.float64).T
         corners = np.concatenate([np.column_stack(pair) for pair in ((left, bottom), (right, top), (left, top), (right, bottom))])
         x, y = (values.reshape(4, -1) for values in self.placing.points(_moved(corners, matrix)))
@@ -128,7 +127,7 @@ class _Reader:
         modes = np.zeros((len(handles), 2), np.int32)
         at = modes.ctypes.data
         end = at + 8 * len(handles)
-        _run(map(calls.path_mode, handles, range(at, end, 8), range(at + 4, end + 4, 8)))
+        calls.run(map(calls.path_mode, handles, range(at, end, 8), range(at + 4, end + 4, 8)))
         filled, stroked = modes.T.tolist()
         fills, strokes = _colours(handles, filled, calls.object_fill), _colours(handles, stroked, calls.object_stroke)
         counts = [*map(calls.path_segments, handles)]
@@ -168,7 +167,7 @@ class _Reader:
         segments = [*map(calls.path_segment, repeat(handle), range(count))]
         places = np.zeros((count, 2), np.float32)
         at = places.ctypes.data
-        _run(map(calls.segment_point, segments, range(at, at + 8 * count, 8), range(at + 4, at + 8 * count + 4, 8)))
+        calls.run(map(calls.segment_point, segments, range(at, at + 8 * count, 8), range(at + 4, at + 8 * count + 4, 8)))
         kinds = [*map(calls.segment_type, segments)]
         closes = [*map(calls.segment_closes, segments)]
         x, y = self.placing.points(_moved(places.astype(np.float64), matrix))
@@ -202,10 +201,6 @@ class _Reader:
             elif abs(ax - bx) <= BENT and abs(ay - by) >= SHORTEST:
                 self.drawn.down.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
         return True
-
-
-def _run(calls_made: Iterator[int]) -> None:
-    deque(calls_made, maxlen=0)
 
 
 def _matrix(handle: int) -> Floats:
