@@ -9,7 +9,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -139,9 +139,16 @@ def _block_entries(block: Block) -> Iterator[_Entry]:
     """The marks that a line explains; a bullet only where nothing but a meaning stands behind it."""
     if len(block.text.split()) > LONGEST_LINE:
         return
-    if block.number and glyph_pattern().fullmatch(block.number) and (status_word(block.text) or direction_word(block.text)):
-        yield _Entry(block.number, None, _cleaned(block.text))
-    yield from _line_entries(block.text, block.tints)
+    number = block.number if block.number and glyph_pattern().fullmatch(block.number) else None
+    if number is None:
+        yield from _line_entries(block.text, block.tints)
+        return
+    # a key's first mark looks like a bullet
+    before = len(number) + 1
+    tints = [replace(tint, start=tint.start + before, end=tint.end + before) for tint in block.tints]
+    entries = [*_line_entries(f"{number} {block.text}", tints)]
+    if len(entries) > 1 or (entries and (status_word(entries[0].meaning) or direction_word(entries[0].meaning))):
+        yield from entries
 
 
 def _line_entries(text: str, tints: Sequence[Tint] = ()) -> Iterator[_Entry]:

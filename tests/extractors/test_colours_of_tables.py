@@ -354,8 +354,9 @@ def test_an_arrow_in_the_cell_of_a_figure_is_a_direction_where_the_key_says_so()
         [table(("Blue", "Target exceeded"), ("Green", "On target"), ("Red", "Below target"))],
         [line("Blue: target exceeded; Green: on target; Red: below target")],
         [line("■ Target exceeded ■ On target ■ Below target", (0, 1, BLUE), (18, 19, GREEN), (30, 31, RED))],
+        [line("On target ■ Target exceeded ■ Below target", (10, 11, BLUE), (28, 29, RED), number="■")],
     ],
-    ids=["table", "table across", "words on their fill", "names", "names in a line", "dots in a line"],
+    ids=["table", "table across", "words on their fill", "names", "names in a line", "dots in a line", "the first dot a bullet"],
 )
 def test_the_papers_key_says_what_its_colours_rate(key):
     found = read(*key, line("The measures are these."), scorecard(("", BLUE), ("", GREEN), ("", RED)))

@@ -25,6 +25,8 @@ MOST_UNKNOWN = 400
 """The same for shapes that are no sign."""
 LETTER_GAP = 0.4
 """Share of its height within which an outline that is no sign makes the sign beside it a letter of the same word."""
+DESCENT = 0.22
+"""Share of its height that a word's box reaches below its baseline."""
 FEWEST_MARKS = 4
 BESIDE = 0.7
 """Points within which what adjoins a painted square makes it a cell of a grid."""
@@ -33,9 +35,12 @@ MOST_PAIRS = 2_000_000
 
 
 def shapes_to_words(page: Page) -> list[Word]:
-    """The icons of a page as words in the order in which they were drawn, each in its colour, as high as it is drawn."""
+    """The icons of a page as words in the order in which they were drawn, each in its colour.
+
+    Their size is their height, and they stand on a baseline as a letter of that size does, so that lines take them in.
+    """
     return [
-        Word(text=glyph, x0=x0, top=top, x1=x1, bottom=bottom, size=round(bottom - top, 1), baseline=bottom, colour=colour)
+        Word(glyph, x0, top, x1, bottom, round(bottom - top, 1), baseline=round(bottom - DESCENT * (bottom - top), 3), colour=colour)
         for glyph, (x0, top, x1, bottom), colour in page_to_icons(page)
     ]
 
