@@ -108,6 +108,16 @@ def test_glyphs_that_differ_rate_by_their_form_unless_their_colours_say_otherwis
     assert statuses(read(scorecard(*marks))) == [("green", "★", "glyph"), ("red", "red", "colour"), ("amber", "amber", "colour")]
 
 
+def test_a_glyph_in_several_colours_rates_by_its_colour_alone():
+    marks = [("●", None, GREEN), ("▲", None, AMBER), ("●", None, RED), ("✔", None, GREEN)]
+    assert statuses(read(scorecard(*marks))) == [
+        ("green", "green", "colour"),
+        ("amber", "▲", "glyph"),
+        ("red", "red", "colour"),
+        ("green", "✔", "glyph"),
+    ]
+
+
 def test_letters_in_the_colour_of_the_whole_table_say_nothing():
     navy = "#002060"
     words = ("Amber", "Reviewed in May", "Red")
