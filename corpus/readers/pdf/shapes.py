@@ -16,6 +16,8 @@ from patterns.colours import colour_to_name
 
 LARGEST, SMALLEST = 46.0, 2.5
 """Points (1.6 cm) that an icon measures at the most, and at the least."""
+LONGEST = 2.6
+"""Times as long as wide that an icon is at the most: a longer arrow leads from one thing to another."""
 LARGEST_SQUARE, SMALLEST_SQUARE = 14.5, 3.5
 """The same of a painted square; a larger one is a cell."""
 WIDEST_STEM = 10.0
@@ -60,7 +62,8 @@ def page_to_icons(page: Page) -> list[Icon]:
     for number, cluster in enumerate(clusters):
         icon = shapes_to_icon(cluster, [lines[other][1] for other in touching[number]])
         if icon is not None:
-            found.append(icon)
+            width, height = icon.box[2] - icon.box[0], icon.box[3] - icon.box[1]
+            found += [icon] if max(width, height) <= LONGEST * min(width, height) else []
         elif len(unknown) < MOST_UNKNOWN:
             unknown.append(boxes[number])
         else:
