@@ -9,7 +9,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -64,7 +64,7 @@ class _Entry(NamedTuple):
 
 
 def find_key(document: Document, tables: Iterable[Table]) -> Key:
-    """The key of a paper. `tables`: those that may be one, as they hold no measures."""
+    """The key of a paper. `tables`: those that may be one, as they hold no figures."""
     entries = [entry for block in document.blocks for entry in _block_entries(block)]
     entries += [entry for table in tables if table.rows <= MOST_ROWS for entry in _table_entries(table)]
     colours: dict[str, list[Rating]] = defaultdict(list)
@@ -139,9 +139,16 @@ def _block_entries(block: Block) -> Iterator[_Entry]:
     """The marks that a line explains; a bullet only where nothing but a meaning stands behind it."""
     if len(block.text.split()) > LONGEST_LINE:
         return
-    if block.number and glyph_pattern().fullmatch(block.number) and (status_word(block.text) or direction_word(block.text)):
-        yield _Entry(block.number, None, _cleaned(block.text))
-    yield from _line_entries(block.text, block.tints)
+    number = block.number if block.number and glyph_pattern().fullmatch(block.number) else None
+    if number is None:
+        yield from _line_entries(block.text, block.tints)
+        return
+    # a key's first mark looks like a bullet
+    before = len(number) + 1
+    tints = [replace(tint, start=tint.start + before, end=tint.end + before) for tint in block.tints]
+    entries = [*_line_entries(f"{number} {block.text}", tints)]
+    if len(entries) > 1 or (entries and (status_word(entries[0].meaning) or direction_word(entries[0].meaning))):
+        yield from entries
 
 
 def _line_entries(text: str, tints: Sequence[Tint] = ()) -> Iterator[_Entry]:
@@ -177,21 +184,29 @@ def _cleaned(text: str) -> str:
 
 
 def _table_entries(table: Table) -> Iterator[_Entry]:
-    """The marks of a table, each with the cell at its right, or below it where marks stand in a row; a cell's own words on its fill."""
+    """The marks of a table, each with the cell at its right, or below it where marks stand in a row; a cell's own words on its fill.
+
+    A table that holds more besides is no key: its marks rate what its other cells name.
+    """
     cells = {(cell.row, cell.column): cell for cell in table.cells}
     marked = {place: mark for place, cell in cells.items() if (mark := _mark(cell))}
     below = len(marked) > 1 and not any(_right(cells, cells[place]) for place in marked)
+    found: list[_Entry] = []
+    used: set[tuple[int, int]] = set()
     for place, cell in cells.items():
-        mark = marked.get(place)
-        if mark is not None:
+        if place in marked:
             explained = cells.get((cell.row + cell.row_span, cell.column)) if below else _right(cells, cell)
             if explained is not None and 0 < len(explained.text.split()) <= LONGEST_MEANING:
-                yield mark._replace(meaning=_cleaned(explained.text))
+                found.append(marked[place]._replace(meaning=_cleaned(explained.text)))
+                used |= {place, (explained.row, explained.column)}
         elif (name := colour_to_name(cell.fill)) and status_word(_cleaned(cell.text)) is not None:
-            yield _Entry(None, name, _cleaned(cell.text), cell.fill)
-        else:
-            for line in cell.text.split("\n"):
-                yield from _line_entries(line)
+            found.append(_Entry(None, name, _cleaned(cell.text), cell.fill))
+            used.add(place)
+        elif place not in used and (lines := [entry for line in cell.text.split("\n") for entry in _line_entries(line)]):
+            found += lines
+            used.add(place)
+    if sum(bool(cell.text.strip()) and place not in used for place, cell in cells.items()) <= len(found) + 1:
+        yield from found
 
 
 def _right(cells: Mapping[tuple[int, int], Cell], cell: Cell) -> Cell | None:

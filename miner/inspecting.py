@@ -124,7 +124,7 @@ def block_to_row(block: Block) -> Row:
 
 
 def table_to_rows(table: Table, number: int, inspection: Inspection) -> Iterator[Row]:
-    """A row a cell: table (from 1), caption, row, column (from 0), spans, page, fill, header, role, text.
+    """A row a cell: table (from 1), caption, row, column (from 0), spans, page, fill, colour of its letters, header, role, text.
 
     `role` is that of its column, or "header"; None for a cell that was not understood.
     """
@@ -143,6 +143,7 @@ def table_to_rows(table: Table, number: int, inspection: Inspection) -> Iterator
             "column_span": cell.column_span,
             "page": cell.page,
             "fill": cell.fill,
+            "colour": cell.colour,
             "header": understood.header if understood else None,
             "role": understood.role if understood else "header" if cell.row in headers else None,
             "text": cell.text,

@@ -30,25 +30,18 @@ class Paint:
 
 
 def section_to_paint(grid: Grid, rows: Sequence[int], header_rows: Sequence[int]) -> Paint:
-    """The fills that speak in the rows of a section."""
-    if not any(cell is not None and cell.fill for row in rows for cell in grid.places[row]):
-        return Paint()
-    fills = {(row, column): fill for row in rows for column in range(grid.columns) if (fill := own_fill(grid, row, column))}
+    """The fills that speak in the rows of a section: those with a name that the label of their row does not share."""
+    fills: dict[tuple[int, int], str] = {}
+    for row in rows:
+        named = [(column, cell) for column, cell in enumerate(grid.places[row]) if cell is not None and colour_to_name(cell.fill)]
+        label = _label(grid, row) if named else None
+        for column, cell in named:
+            if cell.fill and cell is not label and (label is None or label.fill != cell.fill):
+                fills[row, column] = cell.fill
     if fills and _is_striped(grid, rows):
         return Paint()
-    for column in {column for _, column in fills}:
-        if _is_band(grid, rows, header_rows, column):
-            fills = {place: fill for place, fill in fills.items() if place[1] != column}
-    return Paint(fills=fills)
-
-
-def own_fill(grid: Grid, row: int, column: int) -> str | None:
-    """The fill of a cell that has a name and that the label of its row does not share."""
-    cell = grid.cell(row, column)
-    if cell is None or cell.fill is None or colour_to_name(cell.fill) is None:
-        return None
-    label = _label(grid, row)
-    return None if label is not None and (label is cell or label.fill == cell.fill) else cell.fill
+    banded = {column for column in {column for _, column in fills} if _is_band(grid, rows, header_rows, column)}
+    return Paint(fills={place: fill for place, fill in fills.items() if place[1] not in banded})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

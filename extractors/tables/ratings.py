@@ -1,5 +1,6 @@
 """Status and direction of a cell, with how each was read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -146,9 +147,14 @@ def disagrees(cell: Cell) -> bool:
     return shown in (("improving", "red"), ("worsening", "green"))
 
 
-def glyphs_of(cells: Iterable[str]) -> dict[str, Rating]:
-    """What the glyphs in a paper's columns of ratings mean, read together."""
-    return glyph_meanings(first for cell in cells for first in cell.split()[:1])
+def glyphs_of(cells: Iterable[Cell]) -> dict[str, Rating]:
+    """What the glyphs in a paper's columns of ratings mean, read together; one printed in several of the colours that rate means none."""
+    shades: dict[str, set[Rating | None]] = defaultdict(set)
+    for cell in cells:
+        for first in cell.text.replace(SELECTOR, "").split()[:1]:
+            shades[first].add(colour_to_rating(cell.colour))
+    meanings = glyph_meanings(shades)
+    return {glyph: rating for glyph, rating in meanings.items() if len(shades[glyph] - {None, "none"}) < 2}
 
 
 def _status(rating: Rating, printed: str, method: StatusMethod) -> StatusReading:

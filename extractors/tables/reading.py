@@ -82,13 +82,14 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
 def _marks(document: Document, readings: tuple[TableReading, ...]) -> Marks:
     """What the paper's marks mean, read together: its glyphs in columns of ratings, its key, its colours."""
     rated = [(reading, section, columns) for reading in readings for section, columns in reading.sections if _is_of_measures(columns)]
-    key = find_key(document, (reading.table for reading in readings if all(reading is not other for other, _, _ in rated)))
+    key = find_key(document, (table for table in document.tables if not any(is_figure(cell.text) for cell in table.cells)))
     cells = (
-        reading.grid.text(row, column.index)
+        cell
         for reading, section, columns in rated
         for column in columns
         if column.role == "status"
         for row in section.rows
+        if (cell := reading.grid.cell(row, column.index))
     )
     painted = [
         Painted(

@@ -194,7 +194,7 @@ def test_an_icon_is_a_word_with_its_box_and_colour():
     (word,) = shapes_to_words(page)
     assert (word.text, word.colour, word.upright) == ("●", GREEN, True)
     assert (word.x0, word.top, word.x1, word.bottom) == pytest.approx((259, 51, 271, 63), abs=1.1)
-    assert word.baseline == word.bottom
+    assert word.top < word.baseline < word.bottom
     assert word.size == pytest.approx(12, abs=1.1)
 
 
@@ -208,10 +208,22 @@ def test_an_icon_is_a_word_with_its_box_and_colour():
         polygon([(4, 0), (0, 0), (0, 14), (4, 14)], stroke=BLACK, close=False),
         box(-20, -4, 56, 20, fill=GREEN),
         box(0, 2, 30, 8, fill=GREEN),
+        both(line(-14, 7, 14, 7), polygon([(14, 10), (20, 7), (14, 4)], fill=BLACK)),
         both(circle(fill=RED), text("R", colour=WHITE)),
         both(polygon([(0, 0), (28, 0), (14, 14)], fill=GREEN), text("85%")),
     ],
-    ids=["rounded border", "curve", "slice", "line of a chart", "bracket", "painted cell", "bar", "letter in a dot", "figure in a shape"],
+    ids=[
+        "rounded border",
+        "curve",
+        "slice",
+        "line of a chart",
+        "bracket",
+        "painted cell",
+        "bar",
+        "connector",
+        "letter in a dot",
+        "figure in a shape",
+    ],
 )
 def test_what_is_no_icon(draw):
     assert icons_by_row([("Kites", draw)]) == [[]]

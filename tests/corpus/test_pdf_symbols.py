@@ -67,6 +67,13 @@ def test_whatever_is_given_gets_an_answer(character):
     assert symbol_to_glyph(None, character) is None
 
 
+@pytest.mark.parametrize(
+    ("font", "character"), [("Symbol", "×"), ("SymbolMT", "±"), ("Wingdings", "•"), ("Webdings", "–"), ("Symbol", "→")]
+)
+def test_what_the_file_says_a_symbol_is_stays(font, character):
+    assert symbols_to_text(font, character) == character
+
+
 def test_a_word_keeps_what_is_no_symbol():
     assert symbols_to_text("Wingdings", "ñ") == "⇧"
     assert symbols_to_text("Arial", "\uf0e9 5%") == "↑ 5%"

@@ -16,6 +16,8 @@ from patterns.colours import colour_to_name
 
 LARGEST, SMALLEST = 46.0, 2.5
 """Points (1.6 cm) that an icon measures at the most, and at the least."""
+LONGEST = 2.6
+"""Times as long as wide that an icon is at the most: a longer arrow leads from one thing to another."""
 LARGEST_SQUARE, SMALLEST_SQUARE = 14.5, 3.5
 """The same of a painted square; a larger one is a cell."""
 WIDEST_STEM = 10.0
@@ -25,6 +27,8 @@ MOST_UNKNOWN = 400
 """The same for shapes that are no sign."""
 LETTER_GAP = 0.4
 """Share of its height within which an outline that is no sign makes the sign beside it a letter of the same word."""
+DESCENT = 0.22
+"""Share of its height that a word's box reaches below its baseline."""
 FEWEST_MARKS = 4
 BESIDE = 0.7
 """Points within which what adjoins a painted square makes it a cell of a grid."""
@@ -33,9 +37,12 @@ MOST_PAIRS = 2_000_000
 
 
 def shapes_to_words(page: Page) -> list[Word]:
-    """The icons of a page as words in the order in which they were drawn, each in its colour, as high as it is drawn."""
+    """The icons of a page as words in the order in which they were drawn, each in its colour.
+
+    Their size is their height, and they stand on a baseline as a letter of that size does, so that lines take them in.
+    """
     return [
-        Word(text=glyph, x0=x0, top=top, x1=x1, bottom=bottom, size=round(bottom - top, 1), baseline=bottom, colour=colour)
+        Word(glyph, x0, top, x1, bottom, round(bottom - top, 1), baseline=round(bottom - DESCENT * (bottom - top), 3), colour=colour)
         for glyph, (x0, top, x1, bottom), colour in page_to_icons(page)
     ]
 
@@ -55,7 +62,8 @@ def page_to_icons(page: Page) -> list[Icon]:
     for number, cluster in enumerate(clusters):
         icon = shapes_to_icon(cluster, [lines[other][1] for other in touching[number]])
         if icon is not None:
-            found.append(icon)
+            width, height = icon.box[2] - icon.box[0], icon.box[3] - icon.box[1]
+            found += [icon] if max(width, height) <= LONGEST * min(width, height) else []
         elif len(unknown) < MOST_UNKNOWN:
             unknown.append(boxes[number])
         else:

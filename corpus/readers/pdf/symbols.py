@@ -15,6 +15,10 @@ USUAL = "Wingdings"
 """The font that a private-use character is of where no font says so, but for the codes below."""
 OF_SYMBOL = frozenset((0xA3, 0xAC, 0xAD, 0xAE, 0xAF, 0xB3, 0xB7))
 """≤ ← ↑ → ↓ ≥ and the bullet of the Symbol font: Word writes these daily, and hardly anybody what Wingdings has at their codes."""
+DECODED = {"Symbol": frozenset("×÷µ©°±")}
+"""Characters that a PDF already says a symbol of a font is, and that are codes of other symbols, too."""
+MARKS = frozenset("•–—…‘’“”")
+"""The same of all fonts but Wingdings 3, which has its arrows there."""
 AMBIGUOUS = frozenset((0x70, 0x71))
 """Triangles up and down in Wingdings 3, empty squares, often bullets, in Wingdings: without a font they are left as they are."""
 
@@ -38,7 +42,8 @@ def symbol_to_glyph(font: str | None, character: str) -> str | None:
     if code is None or (known is None and (ord(character) not in PRIVATE or ICONS.search(font or ""))):
         return None
     if known is not None:
-        return symbol_codes(known.name).get(code)
+        is_decoded = character in DECODED.get(known.name, ()) or (character in MARKS and known.name != "Wingdings 3")
+        return None if is_decoded else symbol_codes(known.name).get(code)
     return None if code in AMBIGUOUS else symbol_codes("Symbol" if code in OF_SYMBOL else USUAL).get(code)
 
 
