@@ -109,7 +109,8 @@ class _Stack:
     def _spanned(self, piece: Piece, left: int, right: int) -> tuple[int, int] | None:
         """The columns of a heading that stands alone between rows: all beside the labels, or all, if it is in the middle of them."""
         last = len(self._columns) - 1
-        for first in (1, 0):
+        begins = abs(piece.x0 - self._columns.lefts[left]) < OUTDENT * piece.size  # as the texts of its column do
+        for first in () if begins else (1, 0):
             if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.size:
                 return first, last
         return (left, right) if right > left else None
