@@ -82,6 +82,5 @@ def slots_to_grid(slots):
     width = max(slot.column + slot.column_span for slot in slots)
     grid = [[None] * width for _ in range(height)]
     for slot in slots:
-        words = sorted(slot.words, key=lambda word: (round(word.baseline), word.x0))
-        grid[slot.row][slot.column] = " ".join(word.text for word in words)
+        grid[slot.row][slot.column] = " ".join(word.text for word in slot.words)
     return grid

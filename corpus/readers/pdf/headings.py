@@ -10,6 +10,8 @@ from corpus.readers.pdf.pieces import Line, Piece
 
 EXACT = 3.0
 """Times as near that a heading stands to the middle of cells, where their figures stand at one side of them."""
+WIDER = 0.75
+"""Ems by which a heading over several columns is wider, at both sides, than that of the middle one alone."""
 MOST_RUNS = 40
 """Ways of laying the pieces of a line over the columns that are followed at once."""
 
@@ -178,7 +180,7 @@ def _is_over_one(run: dict[int, Span], line: Line, heads: dict[int, Piece]) -> b
     """Whether a piece that is said to stand over several headings may stand over one of them alone, as it is no wider."""
     for n, (left, right) in run.items():
         piece = line.pieces[n]
-        out = 0.3 * piece.size
+        out = WIDER * piece.size
         for column in range(left, right + 1) if right > left else ():
             wider = piece.x0 < heads[column].x0 - out and piece.x1 > heads[column].x1 + out
             if _is_over(piece, heads, column, column) and not wider:

@@ -9,6 +9,10 @@ from corpus.readers.pdf.rivers import cut_at_gutters
 
 HEADER_PITCH = 1.9
 """Ems from one line of a header to the next."""
+BESIDE = 0.85
+"""Ems between the baselines of figures and of a label that stands beside them on two lines."""
+LABELLED = 0.8
+"""Share of the rows that have a label where all have one."""
 LABEL_PITCH = 1.6
 """Ems from a line of labels to the next."""
 RICH_PITCH = 3.2
@@ -25,11 +29,13 @@ def first_row(lines: Sequence[Line], columns: Columns, breaks: Sequence[float]) 
     """
     valued = [_is_valued(line, columns) for line in lines]
     labelled = [bool(line.pieces) and columns.place(line.pieces[0])[0] == 0 for line in lines]
-    # where all rows have a label, figures without one belong to the header: (000), 1996/7
-    usual = sum(map(all, zip(valued, labelled, strict=True))) > 0.8 * sum(valued)
     for number, line in enumerate(lines):
-        beside = number + 1 < len(lines) and labelled[number + 1] and lines[number + 1].baseline - line.baseline < 0.85 * line.size
-        if valued[number] and (labelled[number] or beside or not usual):
+        if not valued[number]:
+            continue
+        # where the rows below all have a label, figures without one belong to the header: (000), 1996/7
+        following = [label for label, value in zip(labelled[number + 1 :], valued[number + 1 :], strict=True) if value]
+        beside = number + 1 < len(lines) and labelled[number + 1] and lines[number + 1].baseline - line.baseline < BESIDE * line.size
+        if labelled[number] or beside or len(following) < 2 or sum(following) < LABELLED * len(following):
             while number > 1 and _is_label(lines[number - 1], columns):
                 number -= 1  # noqa: PLW2901
             return number

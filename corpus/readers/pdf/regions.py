@@ -26,8 +26,8 @@ LINE_PITCH = 2.1
 ROW_PITCH = 2.6
 """Ems from one row to the next in a table that is set close; one set wider shows its own pitch."""
 WIDER_PITCH = 1.7
-RULED_PITCH = 5.0
-"""Ems from one row to the next where a rule runs between them."""
+FAR_PITCH = 5.0
+"""Ems from one row to the next at most, where a rule runs between them or their pieces stand under each other."""
 ABOVE, BELOW = 10, 2
 """Lines above and below a region that are looked at."""
 MOST_SINGLE = 4
@@ -177,7 +177,7 @@ def _run(lines: list[Line], start: int, rules: Sequence[Rule]) -> list[int] | No
         step = line.baseline - above.baseline
         if is_break(line) or len(run) - rich > MOST_SINGLE - 1:
             break
-        if step > max(ROW_PITCH * line.size, WIDER_PITCH * pitch) and not (step < RULED_PITCH * line.size and _joined(above, line, rules)):
+        if step > max(ROW_PITCH * line.size, WIDER_PITCH * pitch) and not (step < FAR_PITCH * line.size and _joined(above, line, rules)):
             break
         above = line
         run.append(number)
@@ -191,9 +191,14 @@ def _run(lines: list[Line], start: int, rules: Sequence[Rule]) -> list[int] | No
 
 
 def _joined(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
-    """Whether a rule as wide as both of two lines of several pieces runs between them."""
+    """Whether two lines of several pieces that stand far apart are of one table.
+
+    A rule as wide as both runs between them, or they have as many pieces, most of them figures, one under the other.
+    """
     if not (is_rich(above) and is_rich(below)):
         return False
+    if len(above.pieces) == len(below.pieces) and all(a.overlap(b.x0, b.x1) > 0 for a, b in zip(above.pieces, below.pieces, strict=True)):
+        return sum(piece.value for piece in below.pieces) >= max(2, 0.5 * len(below.pieces))
     left, right = max(above.pieces[0].x0, below.pieces[0].x0), min(above.pieces[-1].x1, below.pieces[-1].x1)
     return any(above.baseline < rule.place < below.baseline and rule.start < left + 1 and rule.end > right - 1 for rule in rules)
 

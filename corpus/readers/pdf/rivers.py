@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.readers.pdf.gutters import Columns
 from corpus.readers.pdf.page import Word
-from corpus.readers.pdf.pieces import Line, Piece, is_value
+from corpus.readers.pdf.pieces import AFTER_FIGURE, SIGN, Line, Piece, is_value
 
 LOOSE = 1.5
 """Times the usual space at which the words of one line over two columns belong to both."""
@@ -100,8 +100,13 @@ def _part(line: Line, piece: Piece, x: float) -> None:
 
 def _river(pieces: Sequence[Piece], size: float) -> float | None:
     """Where white runs down through pieces of several words, or None."""
-    pairs = [pair for piece in pieces for pair in pairwise(piece.words)]
-    if len(pairs) > MOST_PAIRS:
+    pairs = [
+        (before, word)
+        for piece in pieces
+        for before, word in pairwise(piece.words)
+        if not (SIGN.fullmatch(before.text) or AFTER_FIGURE.fullmatch(word.text))
+    ]
+    if not FEWEST <= len(pairs) <= MOST_PAIRS:
         return None
     ends = np.array([before.x1 for before, _ in pairs])
     starts = np.array([word.x0 for _, word in pairs])

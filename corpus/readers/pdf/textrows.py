@@ -79,15 +79,21 @@ class _Stack:
 
     def joined(self, below: Sequence[Line]) -> list[Row]:
         rows = self._join_beside(self._rows)
-        rows = self._join_banded(rows) or self._join_stacked(rows)
+        banded = self._join_banded(rows)
+        rows = banded or self._join_stacked(rows)
         while rows and not (rows[-1].valued or (self._of_text and len(rows[-1].cells) > 1)):
             rows.pop()
         for line in below:
             row = self._row(line) if line.pieces and not is_break(line) else None
-            if row is None or not rows or row.valued or not self._goes_on(rows[-1], row):
+            if row is None or not rows or row.valued or not (self._goes_on(rows[-1], row) or (banded and self._in_band(rows[-1], row))):
                 break
             rows[-1].take(row)
         return rows
+
+    def _in_band(self, last: Row, row: Row) -> bool:
+        """Whether a row stands between the same rules as the last one."""
+        under = row.last + 0.4 * row.size
+        return not self._parted(last, row) and any(under - 0.4 * row.size < y < under + row.size for y in self._breaks)
 
     def _row(self, line: Line) -> Row:
         row, columns = Row(line), self._columns
@@ -103,7 +109,8 @@ class _Stack:
     def _spanned(self, piece: Piece, left: int, right: int) -> tuple[int, int] | None:
         """The columns of a heading that stands alone between rows: all beside the labels, or all, if it is in the middle of them."""
         last = len(self._columns) - 1
-        for first in (1, 0):
+        begins = abs(piece.x0 - self._columns.lefts[left]) < OUTDENT * piece.size  # as the texts of its column do
+        for first in () if begins else (1, 0):
             if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.size:
                 return first, last
         return (left, right) if right > left else None
