@@ -30,7 +30,7 @@ def find_colours(page: Page, grid: Grid, worded: Sequence[bool]) -> list[str | N
     paints += [(shape.box, shape.fill or "") for shape in shapes if left < shape.box[2] and right > shape.box[0] and top < shape.box[3]]
     if not paints or len(paints) > MOST_PAINTS:
         return none
-    names = [seen_colour(name) for _, name in paints]
+    names = [_seen(name) for _, name in paints]
     boxes = np.array([box for box, _ in paints])
     xs, ys = np.array(grid.xs), np.array(grid.ys)
     columns = np.searchsorted((xs[1:] + xs[:-1]) / 2, boxes[:, ::2])
@@ -52,18 +52,6 @@ def find_colours(page: Page, grid: Grid, worded: Sequence[bool]) -> list[str | N
     return colours
 
 
-def colours_behind(page: Page, boxes: Sequence[Rectangle]) -> list[str | None]:
-    """For each box the colour of the last fill that its middle lies on; white counts as none."""
-    if not page.fills or len(page.fills) > MOST_PAINTS:
-        return [None] * len(boxes)
-    middles = ((box[0] + box[2], box[1] + box[3]) for box in boxes)
-    behind = (
-        next((f.colour for f in reversed(page.fills) if 2 * f.x0 <= x <= 2 * f.x1 and 2 * f.top <= y <= 2 * f.bottom), None)
-        for x, y in middles
-    )
-    return [colour and seen_colour(colour) for colour in behind]
-
-
 def _cell_around(box: Rectangle, grid: Grid) -> int | None:
     """The cell in which the middle of a box stands."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
@@ -74,7 +62,7 @@ def _cell_around(box: Rectangle, grid: Grid) -> int | None:
     return next(number for number, cell in enumerate(grid.cells) if cell[0] <= row < cell[2] and cell[1] <= column < cell[3])
 
 
-def seen_colour(colour: str) -> str | None:
+def _seen(colour: str) -> str | None:
     """A colour, None for what is white to the eye ("#feffff" is)."""
     white = colour[1] == colour[3] == colour[5] == "f" and min(int(colour[i : i + 2], 16) for i in (1, 3, 5)) >= 250
     return None if white else colour

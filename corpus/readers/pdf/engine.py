@@ -143,7 +143,9 @@ def _sorted_out(number: int, placing: Placing, found: Found, drawn: Drawn) -> Pa
 
 def _is_repeated(found: Found) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Which words are empty, or are printed once more on the place of one before, to look bold or as a shadow."""
-    repeated = np.fromiter((not text for text in found.texts), np.bool_, len(found.texts))
+    repeated = np.zeros(len(found.texts), np.bool_)
+    if "" in found.texts:
+        repeated[:] = [not text for text in found.texts]
     places = np.rint(found.boxes[:, 0]).astype(np.int64) * 100_003 + np.rint(found.boxes[:, 1]).astype(np.int64)
     if len(np.unique(places)) < len(places):
         seen: set[tuple[str, int]] = set()

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from corpus.document import Box
-from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.colours import colours_behind
-from corpus.readers.pdf.lines import join_lines, words_to_lines
+import numpy as np
+
+from corpus.drafts import TableDraft
+from corpus.readers.pdf.celltext import lay_out
+from corpus.readers.pdf.drafting import grid_to_draft, slots_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.tables import FoundTable, page_to_tables
+from corpus.readers.pdf.undivided import divide
 from corpus.readers.pdf.unruled import find_unruled
 
 LEADERS = frozenset("._…·")
@@ -17,37 +20,41 @@ LEADERS = frozenset("._…·")
 
 def find_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     """The tables of a page from top to bottom, and the words that stand in none of them, leader dots within a table left out."""
-    tables, rest = page_to_tables(page)
-    for slots in find_unruled(page, rest, [table.box for table in tables]):
+    ruled, rest = page_to_tables(page)
+    tables: list[FoundTable] = []
+    for table in ruled:
+        finer = divide(page, _cells(table.draft))
+        if not finer:
+            tables.append(table)
+            continue
+        inside = [word for word in page.words if _holds(table.box, word)]
+        found, left = _take(finer, inside, page)
+        tables += found
+        rest += left
+    found, rest = _take(find_unruled(page, rest, [table.box for table in tables]), rest, page)
+    return sorted([*tables, *found], key=lambda table: (table.box[1], table.box[0])), rest
+
+
+def _take(tables: Sequence[Sequence[Slot]], words: list[Word], page: Page) -> tuple[list[FoundTable], list[Word]]:
+    """Tables as drafts, and the words that stand in none."""
+    found = []
+    for slots in tables:
         table = FoundTable(draft=_slots_to_draft(slots, page), box=_hull(slots))
         taken = {id(word) for slot in slots for word in slot.words}
-        rest = [word for word in rest if id(word) not in taken and not (LEADERS.issuperset(word.text) and _holds(table.box, word))]
-        tables.append(table)
-    return sorted(tables, key=lambda table: (table.box[1], table.box[0])), rest
+        words = [word for word in words if id(word) not in taken and not (LEADERS.issuperset(word.text) and _holds(table.box, word))]
+        found.append(table)
+    return found, words
 
 
 def _slots_to_draft(slots: Sequence[Slot], page: Page) -> TableDraft:
-    rows: list[list[CellDraft | None]] = [
-        [CellDraft(text="", page=page.number) for _ in range(max(slot.column + slot.column_span for slot in slots))]
-        for _ in range(max(slot.row + slot.row_span for slot in slots))
-    ]
-    fills = colours_behind(page, [slot.box for slot in slots])
-    for slot, fill in zip(slots, fills, strict=True):
-        for row in range(slot.row, slot.row + slot.row_span):
-            for column in range(slot.column, slot.column + slot.column_span):
-                rows[row][column] = None
-        lines = words_to_lines(slot.words, page=page.number)
-        x0, top, x1, bottom = (round(edge, 2) for edge in slot.box)
-        rows[slot.row][slot.column] = CellDraft(
-            text=join_lines([line.text for line in lines]),
-            row_span=slot.row_span,
-            column_span=slot.column_span,
-            page=page.number,
-            boxes=(Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom),),
-            fill=fill,
-            bold=all(line.bold for line in lines),
-        )
-    return TableDraft(rows=rows, page=page.number)
+    grid = slots_to_grid(slots)
+    printed = Printed([word for slot in slots for word in slot.words])
+    homes = np.repeat(np.arange(len(slots)), [len(slot.words) for slot in slots])
+    return grid_to_draft(grid, lay_out(printed, np.arange(len(homes)), homes), printed, page)
+
+
+def _cells(draft: TableDraft) -> list[Rectangle]:
+    return [(box.x0, box.top, box.x1, box.bottom) for row in draft.rows for cell in row if cell is not None for box in cell.boxes]
 
 
 def _hull(slots: Sequence[Slot]) -> Rectangle:

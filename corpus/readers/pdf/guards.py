@@ -36,7 +36,7 @@ def is_table(rows: Sequence[Row], columns: Columns, *, bounded: bool) -> bool:
     """Whether rows are those of a table: of figures beside labels; of text where rules bound it."""
     filled = [row for row in rows if len(row.cells) > 1]
     inner = [[pieces for column, pieces in row.cells.items() if column] for row in filled]
-    values = [sum(any(piece.value for piece in pieces) for pieces in row) for row in inner]
+    values = [sum(all(piece.value for piece in pieces) for pieces in row) for row in inner]
     cells = sum(map(len, inner))
     full = cells >= LISTED * len(rows) * (len(columns) - 1)
     least = VALUED_IN_LIST if full and len(columns) > 3 else VALUED_CELLS
@@ -52,7 +52,8 @@ def is_table(rows: Sequence[Row], columns: Columns, *, bounded: bool) -> bool:
 
 
 def _figures(rows: Sequence[Row], column: int) -> list[Piece]:
-    return [piece for row in rows for piece in row.cells.get(column, ())[:1] if piece.value]
+    cells = (row.cells[column] for row in rows if column in row.cells)
+    return [pieces[0] for pieces in cells if all(piece.value for piece in pieces)]
 
 
 def _is_aligned(figures: Sequence[Sequence[Piece]]) -> bool:

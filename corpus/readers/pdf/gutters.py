@@ -36,7 +36,7 @@ class Columns:
 
     def met(self, piece: Piece) -> tuple[int, int]:
         """The first and the last column that a piece stands over; the last is before the first where it stands between two."""
-        least = OVERLAP * piece.words[0].size
+        least = OVERLAP * piece.size
         return bisect_right(self.rights, piece.x0 + least), bisect_left(self.lefts, piece.x1 - least) - 1
 
     def place(self, piece: Piece) -> tuple[int, int]:

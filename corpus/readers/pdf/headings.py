@@ -157,7 +157,7 @@ class Headings:
             pitch = (rights[right] - rights[left]) / (right - left), (lefts[right] - lefts[left]) / (right - left)
             off = min(off, EXACT * abs((rights[left] + rights[right] - pitch[0]) / 2 - piece.centre))
             off = min(off, EXACT * abs((lefts[left] + lefts[right] + pitch[1]) / 2 - piece.centre))
-        return off / piece.words[0].size
+        return off / piece.size
 
     def _heads_below(self, number: int) -> dict[int, Piece]:
         """The uppermost heading of each column below a line."""
@@ -171,14 +171,14 @@ class Headings:
 
 def _is_over(piece: Piece, heads: dict[int, Piece], left: int, right: int) -> bool:
     """Whether a piece stands over the middle of some headings."""
-    return abs((heads[left].x0 + heads[right].x1) / 2 - piece.centre) < OFF_CENTRE * piece.words[0].size
+    return abs((heads[left].x0 + heads[right].x1) / 2 - piece.centre) < OFF_CENTRE * piece.size
 
 
 def _is_over_one(run: dict[int, Span], line: Line, heads: dict[int, Piece]) -> bool:
     """Whether a piece that is said to stand over several headings may stand over one of them alone, as it is no wider."""
     for n, (left, right) in run.items():
         piece = line.pieces[n]
-        out = 0.3 * piece.words[0].size
+        out = 0.3 * piece.size
         for column in range(left, right + 1) if right > left else ():
             wider = piece.x0 < heads[column].x0 - out and piece.x1 > heads[column].x1 + out
             if _is_over(piece, heads, column, column) and not wider:

@@ -6,9 +6,11 @@ word is made of several strings of the file. The words of one string share its f
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf import calls
 from corpus.readers.pdf.glyphs import font_name, nameless_words
 from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
-from corpus.readers.pdf.paths import Placing
+from corpus.readers.pdf.paths import Placing, read_colours
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -28,9 +30,9 @@ MAYBE_HYPHENS = (0x02, 0xFFFE)
 """What PDFium gives for such a hyphen, and for a glyph that it knows no letter of."""
 UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 """What stands for a glyph of which the file does not say the letter."""
-PLAIN = re.compile(r"[\x21-\x7e\u2013\u2018\u2019\u201c\u201d\u2022\u00a3]*")
-"""Text that needs no cleaning, as nearly all is."""
 SPACES = np.array([chr(code).isspace() for code in range(0x10000)])
+PLAIN = SPACES | np.array([0x20 < code < 0x7F or chr(code) in "–‘’“”•£" for code in range(0x10000)])
+"""Characters that need no cleaning, as nearly all are."""
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 FORCE_BOLD = 1 << 18
 BOLD_WEIGHT = 600
@@ -53,6 +55,9 @@ MOST_CHARS = 400_000
 """Characters of a page beyond which nothing is printed that a person reads."""
 ASCENT, DESCENT = 0.78, 0.22
 """Ems above and below the baseline that a word's box reaches: together its size, as in most fonts."""
+make_word: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)
+make_run: Callable[[tuple[Any, ...]], Run] = partial(tuple.__new__, Run)
+"""What `_make` does, without a call of Python for each."""
 TURNS = (Turn.NONE, Turn.UP, Turn.OVER, Turn.DOWN)
 
 
@@ -105,7 +110,7 @@ class Found:
         x0, top, x1, bottom = self.boxes.T.tolist()
         return [
             *map(
-                Word._make,
+                make_word,
                 zip(self.texts, x0, top, x1, bottom, self.size.tolist(), bold, turn, baseline, colour, self.attached.tolist(), strict=True),
             )
         ]
@@ -147,7 +152,7 @@ class Found:
             ~np.logical_or.reduceat(is_glued, starts),
         )
         kept = upright[starts]
-        return [*map(Run._make, zip(*(column[kept].tolist() for column in columns), strict=True))]
+        return [*map(make_run, zip(*(column[kept].tolist() for column in columns), strict=True))]
 
 
 def read_words(page: int, placing: Placing) -> Found:
@@ -169,9 +174,11 @@ def read_words(page: int, placing: Placing) -> Found:
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     unmapped = False
-    if not PLAIN.fullmatch(whole := "".join(texts)):
-        unmapped = bool(UNMAPPED.search(whole))
-        texts = [word if PLAIN.fullmatch(word) else _cleaned(word) for word in texts]
+    odd = np.flatnonzero(~PLAIN[np.minimum(codes, 0xFFFF)])
+    if len(odd):
+        unmapped = bool(UNMAPPED.search("".join(map(chr, codes[odd].tolist()))))
+        for number in {*(np.searchsorted(starts, odd, "right") - 1).tolist()} - {-1}:
+            texts[number] = _cleaned(texts[number])
     first = np.flatnonzero(np.append(True, string[1:] != string[:-1])) if len(starts) else starts
     strings = _strings(page, starts[first].tolist(), handles[first].tolist(), placing)
     for number in nameless_words(page, starts, string, strings.font):
@@ -198,8 +205,9 @@ def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
     written = calls.get_text(page, 0, count, units.ctypes.data) - 1 if count else 0
     if written == count and not ((units >= 0xD800) & (units < 0xE000)).any():
         codes = units[:count].astype(np.uint32)
-        _mark_hyphens(page, codes)
-        return codes.astype(np.uint16).tobytes().decode("utf-16-le"), codes
+        if _mark_hyphens(page, codes):
+            units[:count] = codes
+        return units[:count].tobytes().decode("utf-16-le"), codes
     # some characters have no place in the text or take two units of it: one by one, they keep their numbers
     codes = np.fromiter(map(calls.char_unicode, repeat(page), range(count)), np.uint32, count)
     codes[(codes >= 0x110000) | (codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
@@ -207,10 +215,12 @@ def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
     return "".join(map(chr, codes.tolist())), codes
 
 
-def _mark_hyphens(page: int, codes: NDArray[np.uint32]) -> None:
-    """Tells hyphens at the ends of lines from glyphs of which the file does not say the letter."""
-    for place in np.flatnonzero(np.isin(codes, MAYBE_HYPHENS)).tolist():
+def _mark_hyphens(page: int, codes: NDArray[np.uint32]) -> bool:
+    """Tells hyphens at the ends of lines from glyphs of which the file does not say the letter; whether there are any."""
+    places = np.flatnonzero((codes == MAYBE_HYPHENS[0]) | (codes == MAYBE_HYPHENS[1])).tolist()
+    for place in places:
         codes[place] = ord(HYPHEN_AT_END) if calls.char_is_hyphen(page, place) == 1 else 0xFFFD
+    return bool(places)
 
 
 def _objects(page: int, chars: Integers) -> NDArray[np.uint64]:
@@ -294,10 +304,6 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
     matrices = _matrices(page, firsts)
     turns = _turns(matrices, placing.quarter)
     across, down = placing.points(_origins(page, firsts))
-    colours = np.zeros((len(handles), 4), np.uint32)
-    at = colours.ctypes.data
-    end = at + 16 * len(handles)
-    painted = [*map(calls.object_fill, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12)))]
     fonts = [*map(calls.object_font, handles)]
     is_bold = {font: bool(font) and _is_bold(font) for font in {*fonts}}
     return Strings(
@@ -307,10 +313,7 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
         bold=np.fromiter(map(is_bold.__getitem__, fonts), np.bool_, len(fonts)),
         hidden=np.fromiter(map(calls.object_mode, handles), np.int64, len(handles)) == INVISIBLE,
         font=np.array([font or 0 for font in fonts], np.uint64),
-        colour=[
-            f"#{red:02x}{green:02x}{blue:02x}" if is_painted else "#000000"
-            for is_painted, (red, green, blue, _) in zip(painted, colours.tolist(), strict=True)
-        ],
+        colour=read_colours(handles, calls.object_fill)[0],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import repeat
 
 import numpy as np
@@ -210,16 +211,27 @@ def _matrix(handle: int) -> Floats:
     return own.astype(np.float64)
 
 
-def _colours(handles: Sequence[int], painted: Sequence[int], get: calls.Function) -> list[str | None]:
-    """The colour of each path that is painted; None for those that are not, or with a paint that lets all through."""
+def read_colours(handles: Sequence[int], get: calls.Function) -> tuple[list[str], list[bool]]:
+    """The colours that `get` gives of objects ("#000000" where it gives none), and whether each is known and lets not all through."""
     parts = np.zeros((len(handles), 4), np.uint32)
     at = parts.ctypes.data
     end = at + 16 * len(handles)
-    known = map(get, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12)))
-    return [
-        f"#{red:02x}{green:02x}{blue:02x}" if is_known and is_painted and alpha else None
-        for is_known, is_painted, (red, green, blue, alpha) in zip([*known], painted, parts.tolist(), strict=True)
-    ]
+    known = np.fromiter(map(get, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12))), np.int64, len(handles)) != 0
+    names = map(_number_to_colour, ((parts[:, 0] << 16) + (parts[:, 1] << 8) + parts[:, 2]).tolist())
+    return [*names], (known & (parts[:, 3] > 0)).tolist()
+
+
+@lru_cache(maxsize=4096)
+def _number_to_colour(number: int) -> str:
+    return f"#{number:06x}"
+
+
+def _colours(handles: Sequence[int], painted: Sequence[int], get: calls.Function) -> list[str | None]:
+    """The colour of each path that is painted; None for those that are not, or with a paint that lets all through."""
+    if not any(painted):
+        return [None] * len(handles)
+    names, are_seen = read_colours(handles, get)
+    return [name if is_seen and is_painted else None for name, is_seen, is_painted in zip(names, are_seen, painted, strict=True)]
 
 
 def _corners(handles: Sequence[int], counts: Sequence[int], matrix: Floats, placing: Placing) -> Iterator[list[Subpath]]:

@@ -28,7 +28,9 @@ RAISED = 0.62
 """Ems by which a small word may stand above or below the line that it belongs to."""
 SMALL = 0.85
 """Share of the size of the words beside up to which a word can be a raised or lowered one."""
-FEWEST_WORDS = 4
+LEAST_SIZE = 0.1
+FEWEST_WORDS, MOST_WORDS = 4, 15_000
+"""Words of a page that can hold a table; one of more is printed for no reader."""
 LONGEST_VALUE = 28
 
 LEADERS = re.compile(r"\.\.\.|…|__|··|(?:^| )\. \.")
@@ -53,11 +55,12 @@ MISSING = re.compile(r"[-–—−:.*…]{1,4}|\(?[-–—*x]+\)?|n\.?/?a\.?|\(?
 class Piece:
     """Words of one line with no wide gap between; `line` is the line's number."""
 
-    __slots__ = ("_value", "line", "words", "x0", "x1")
+    __slots__ = ("_value", "line", "size", "words", "x0", "x1")
 
     def __init__(self, words: list[Word], line: int = 0) -> None:
         self.words = words
         self.line = line
+        self.size = words[0].size
         self.x0 = words[0].x0
         self.x1 = words[-1].x1 if len(words) == 1 else max(word.x1 for word in words)
         self._value: bool | None = None
@@ -107,7 +110,7 @@ def is_value(text: str) -> bool:
 def words_to_lines(words: Sequence[Word]) -> list[Line]:
     """The lines of a page from top to bottom, in pieces. None where fewer than two lines of the page have a gap that a table's have."""
     words = [word for word in words if not word.turn]
-    if len(words) < FEWEST_WORDS:
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return []
     texts, left, _, right, _, sizes, _, _, baselines, *_ = zip(*words, strict=True)
     x0, x1, size, baseline = np.array(left), np.array(right), np.array(sizes), np.array(baselines)
@@ -119,7 +122,7 @@ def words_to_lines(words: Sequence[Word]) -> list[Line]:
     opens = np.ones(len(words), bool)
     opens[1:] = line_of[1:] != line_of[:-1]
     white = np.zeros(len(words))
-    white[1:] = (x0[1:] - x1[:-1]) / np.maximum(size[1:], size[:-1])
+    white[1:] = (x0[1:] - x1[:-1]) / np.maximum(np.maximum(size[1:], size[:-1]), LEAST_SIZE)
     white[opens] = 0.0
     after_marker = np.zeros(len(words), bool)
     after_marker[1:] = opens[:-1] & (x1[:-1] - x0[:-1] < MARKER_WIDTH * size[:-1])

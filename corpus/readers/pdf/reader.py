@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Problem
 from corpus.drafts import BlockDraft, Draft
+from corpus.memory import without_collecting
 from corpus.readers.pdf import engine
 from corpus.readers.pdf.blocks import Setting, lines_to_blocks, lines_to_setting
 from corpus.readers.pdf.engine import PageRead
@@ -62,7 +63,7 @@ def read(content: bytes) -> Reading:
 def _read(content: bytes, problems: Sequence[Problem]) -> Reading:
     """`problems`: what is wrong with the file as a whole."""
     problems = [*problems]
-    with opened(content) as (document, count):
+    with without_collecting(), opened(content) as (document, count):
         damaged: Mapping[int, str] = {} if file_is_whole(content) else pages_to_damage(content)
         pages: list[PageReading] = []
         blank: list[int] = []

@@ -57,7 +57,7 @@ def is_rich(line: Line) -> bool:
 
 def wraps(piece: Piece, below: Piece, right: float) -> bool:
     """Whether a piece ends where the first word of what stands below would not have fitted before `right`."""
-    first, size = below.words[0], piece.words[0].size
+    first, size = below.words[0], piece.size
     return piece.x1 + 0.25 * size + first.x1 - first.x0 > right - 0.4 * size
 
 
@@ -124,7 +124,7 @@ def _stands_alone(paragraph: list[Piece], lines: list[Line]) -> bool:
     if beside == 0:
         return True
     right = max(piece.x1 for piece in paragraph)
-    justified = all(right - piece.x1 < 0.2 * piece.words[0].size for piece in paragraph[:-1])
+    justified = all(right - piece.x1 < 0.2 * piece.size for piece in paragraph[:-1])
     return words >= 6 * count and ((count >= 4 and justified) or (count >= 5 and beside <= 0.34 * count))
 
 
@@ -223,5 +223,7 @@ def is_break(line: Line) -> bool:
     """Whether a line belongs to no table, nor do those above and below it to the same."""
     if not line.pieces:
         return True
-    text = line.pieces[0].text
-    return bool(CAPTION.match(line.text) or (NOTE.match(text) and not any(piece.value for piece in line.pieces[1:])))
+    opening = " ".join([word.text for piece in line.pieces[:2] for word in piece.words[:3]])
+    if NOTE.match(opening):
+        return not any(piece.value for piece in line.pieces[1:])
+    return bool(CAPTION.match(opening))

@@ -13,6 +13,8 @@ LOOSE = 1.5
 """Times the usual space at which the words of one line over two columns belong to both."""
 LONGEST = 9
 """Words up to which a piece may be a label with its figure; a figure in a longer one is part of a sentence."""
+MOST_PAIRS = 1500
+"""Spaces between words of a column beyond which it is text."""
 FEWEST = 3
 """Lines through which white must run to part a column."""
 BLOCKED = 0.2
@@ -27,8 +29,11 @@ IN_LINE = 0.1
 """Ems by which words that begin under each other are out of line."""
 
 
-def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> None:
-    """Cuts pieces over several columns between words of two of them, where the white is wide or, with `figures`, one stands behind it."""
+def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> bool:
+    """Cuts pieces over several columns between words of two of them, where the white is wide or, with `figures`, one stands behind it.
+
+    Whether it cut any.
+    """
     pieces: list[Piece] = []
     for piece in line.pieces:
         first, last = columns.met(piece)
@@ -36,7 +41,10 @@ def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> Non
             pieces.append(piece)
         else:
             pieces += [Piece(words, piece.line) for words in _cut(piece.words, columns, figures=figures)]
-    line.pieces = pieces
+    is_cut = len(pieces) > len(line.pieces)
+    if is_cut:
+        line.pieces = pieces
+    return is_cut
 
 
 def _cut(words: Sequence[Word], columns: Columns, *, figures: bool) -> list[list[Word]]:
@@ -93,6 +101,8 @@ def _part(line: Line, piece: Piece, x: float) -> None:
 def _river(pieces: Sequence[Piece], size: float) -> float | None:
     """Where white runs down through pieces of several words, or None."""
     pairs = [pair for piece in pieces for pair in pairwise(piece.words)]
+    if len(pairs) > MOST_PAIRS:
+        return None
     ends = np.array([before.x1 for before, _ in pairs])
     starts = np.array([word.x0 for _, word in pairs])
     words = np.array([(word.x0, word.x1) for piece in pieces for word in piece.words])

@@ -1,7 +1,7 @@
 """Rules across a page that are no grid, as they part the header and the rows of a table."""
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.readers.pdf.gutters import Columns
@@ -9,6 +9,8 @@ from corpus.readers.pdf.page import Fill, Page, Rectangle, Rule
 from corpus.readers.pdf.pieces import Line
 from corpus.readers.pdf.regions import Region, is_rich
 
+MOST_DRAWN = 3000
+"""Rules or fills of a page beyond which they are a drawing."""
 SAME_EDGE = 3.0
 """Points by which the ends of rules of one table differ."""
 ACROSS = 0.8
@@ -17,6 +19,8 @@ BEHIND = 0.6
 """Share of a table's width that fills behind one of its rows cover."""
 LEAST_HEIGHT = 4.0
 """Points that a fill behind a row is high."""
+STRUCK = 0.3
+"""Share of the lines of a chart through which rules run."""
 NEAR = 2.5
 """Ems from the first line of a table to the rule above it, and from the last to that below."""
 
@@ -33,6 +37,8 @@ class Band(NamedTuple):
 def rules_across(page: Page, taken: Sequence[Rectangle]) -> list[Rule]:
     """The rules across a page that belong to no ruled table, pieces of one line joined, from top to bottom."""
     rules: list[Rule] = []
+    if len(page.across) > MOST_DRAWN:
+        return rules
     for rule in sorted(page.across, key=lambda rule: (round(rule.place), rule.start)):
         if any(x0 - 3 <= rule.start and rule.end <= x1 + 3 and top - 3 <= rule.place <= bottom + 3 for x0, top, x1, bottom in taken):
             continue
@@ -54,7 +60,7 @@ def table_bands(rules: Sequence[Rule], lines: Sequence[Line]) -> list[Band]:
             group.append(rule)
     bands = []
     for group in groups:
-        for upper, lower in itertools.pairwise(group) if len(group) > 2 else ():
+        for upper, lower in pairwise(group) if len(group) > 2 else ():
             inside = [line for line in lines if upper.place < line.baseline < lower.place]
             if inside and 2 * sum(map(is_rich, inside)) >= len(inside):
                 bands.append(Band(upper.start, upper.end, upper.place, lower.place))
@@ -76,12 +82,24 @@ def fill_edges(region: Region, columns: Columns, fills: Sequence[Fill]) -> list[
     """The heights at which fills behind a row begin and end."""
     top, bottom = _reach(region)
     covered: dict[tuple[int, int], float] = {}
-    for fill in fills:
+    for fill in fills if len(fills) <= MOST_DRAWN else ():
         if top < fill.bottom and fill.top < bottom and LEAST_HEIGHT < fill.bottom - fill.top < 0.5 * (bottom - top):
             key = (round(fill.top), round(fill.bottom))
             covered[key] = covered.get(key, 0.0) + min(fill.x1, columns.right) - max(fill.x0, columns.left)
     least = BEHIND * (columns.right - columns.left)
     return [float(edge) for edges, width in covered.items() if width > least for edge in edges]
+
+
+def is_struck(region: Region, rules: Sequence[Rule]) -> bool:
+    """Whether rules run through the letters of a region as lines of a chart do: at the height of its figures, not between them."""
+    left, right = region.lines[0].pieces[0].x0, region.lines[0].pieces[-1].x1
+    for line in region.lines:
+        left, right = min(left, line.pieces[0].x0), max(right, line.pieces[-1].x1)
+    struck = 0
+    for line in region.lines:
+        high, low = line.baseline - 0.6 * line.size, line.baseline - 0.15 * line.size
+        struck += any(high < rule.place < low and rule.end - rule.start > 0.5 * (right - left) for rule in rules)
+    return struck >= max(2, STRUCK * len(region.lines))
 
 
 def _reach(region: Region) -> tuple[float, float]:

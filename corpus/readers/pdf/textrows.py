@@ -104,7 +104,7 @@ class _Stack:
         """The columns of a heading that stands alone between rows: all beside the labels, or all, if it is in the middle of them."""
         last = len(self._columns) - 1
         for first in (1, 0):
-            if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.words[0].size:
+            if last > first and abs(self._columns.middle(first, last) - piece.centre) < OFF_CENTRE * piece.size:
                 return first, last
         return (left, right) if right > left else None
 
@@ -159,7 +159,12 @@ class _Stack:
             following = rows[number + 1] if number + 1 < len(rows) else None
             if last is not None and not row.valued and self._goes_on(last, row):
                 last.take(row)
-            elif following is not None and row.cells.keys() == {0} and self._goes_on(row, following) and not _heads(rows[number : number + 3]):
+            elif (
+                following is not None
+                and row.cells.keys() == {0}
+                and self._goes_on(row, following)
+                and not _heads(rows[number : number + 3])
+            ):
                 waiting = row
             else:
                 if last is not None:

@@ -10,9 +10,13 @@ from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
 from corpus.readers.pdf.pieces import words_to_lines
 from corpus.readers.pdf.regions import Region, find_regions, is_rich, take_out_paragraphs
 from corpus.readers.pdf.rivers import cut_at_gutters, cut_at_rivers
-from corpus.readers.pdf.rulings import fill_edges, full_rules, is_bounded, rules_across, table_bands
+from corpus.readers.pdf.rulings import fill_edges, full_rules, is_bounded, is_struck, rules_across, table_bands
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.textrows import Row, lines_to_rows
+
+MOST_COLUMNS = 60
+MOST_HEADER = 8
+"""Lines above the first figures that can be a header; what stands before them is none."""
 
 
 def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) -> list[list[Slot]]:
@@ -28,13 +32,16 @@ def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) 
     return [slots for region in find_regions(lines, rules) if (slots := _region_to_slots(region, page, rules))]
 
 
-def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule]) -> list[Slot] | None:
-    """The table of a region, or None where it is none."""
+def _region_to_slots(region: Region, page: Page, rules: Sequence[Rule], *, whole: bool = True) -> list[Slot] | None:
+    """The table of a region, or None where it is none. `whole`: lines above its header may still have to go."""
     columns = _region_to_columns(region)
-    if len(columns) < 2:
+    if not 2 <= len(columns) <= MOST_COLUMNS or is_struck(region, rules):
         return None
     full = full_rules(region, columns, rules)
     first = first_row(region.lines, columns, full)
+    if first > MOST_HEADER and whole:
+        cut = first - MOST_HEADER
+        return _region_to_slots(Region(region.lines[cut:], region.lines[:cut], region.below), page, rules, whole=False)
     columns = narrowed(columns, region.lines[first:])
     if len(columns) < 2:
         return None
@@ -55,9 +62,8 @@ def _region_to_columns(region: Region) -> Columns:
     columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     if len(columns) < 2:
         return columns
-    for line in region.lines:
-        cut_at_gutters(line, columns)
-    columns = lines_to_columns([line for line in region.lines if is_rich(line)])
+    if sum(cut_at_gutters(line, columns) for line in region.lines):  # every line is cut
+        columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     if cut_at_rivers(region.lines, columns):
         columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     return merge_exclusive(columns, region.lines)
@@ -78,5 +84,9 @@ def _rows_to_slots(rows: Iterable[Row], height: int) -> list[Slot]:
 
 
 def _slot(words: list[Word], top: int, bottom: int, left: int, right: int) -> Slot:
-    box = (min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
+    if len(words) == 1:
+        box = words[0][1:5]
+    else:
+        _, x0, above, x1, below, *_ = zip(*words, strict=True)
+        box = (min(x0), min(above), max(x1), max(below))
     return Slot(box=box, row=top, column=left, row_span=bottom - top + 1, column_span=right - left + 1, words=words)
