@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from corpus.drafts import TableDraft
-from corpus.readers.pdf.celltext import lay_out
-from corpus.readers.pdf.drafting import grid_to_draft, slots_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
-from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.slots import Slot
-from corpus.readers.pdf.tables import FoundTable, page_to_tables
+from corpus.readers.pdf.tables import FoundTable, page_to_tables, slots_to_table
 from corpus.readers.pdf.undivided import divide
 from corpus.readers.pdf.unruled import find_unruled
 
@@ -39,27 +34,15 @@ def _take(tables: Sequence[Sequence[Slot]], words: list[Word], page: Page) -> tu
     """Tables as drafts, and the words that stand in none."""
     found = []
     for slots in tables:
-        table = FoundTable(draft=_slots_to_draft(slots, page), box=_hull(slots))
+        table = slots_to_table(slots, page)
         taken = {id(word) for slot in slots for word in slot.words}
         words = [word for word in words if id(word) not in taken and not (LEADERS.issuperset(word.text) and _holds(table.box, word))]
         found.append(table)
     return found, words
 
 
-def _slots_to_draft(slots: Sequence[Slot], page: Page) -> TableDraft:
-    grid = slots_to_grid(slots)
-    printed = Printed([word for slot in slots for word in slot.words])
-    homes = np.repeat(np.arange(len(slots)), [len(slot.words) for slot in slots])
-    return grid_to_draft(grid, lay_out(printed, np.arange(len(homes)), homes), printed, page)
-
-
 def _cells(draft: TableDraft) -> list[Rectangle]:
     return [(box.x0, box.top, box.x1, box.bottom) for row in draft.rows for cell in row if cell is not None for box in cell.boxes]
-
-
-def _hull(slots: Sequence[Slot]) -> Rectangle:
-    lefts, tops, rights, bottoms = zip(*(slot.box for slot in slots), strict=True)
-    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _holds(box: Rectangle, word: Word) -> bool:

@@ -19,8 +19,6 @@ from corpus.readers.pdf.slivers import without_slivers
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.stacks import join_stacked
 
-__all__ = ["FoundTable", "Slot", "page_to_tables", "slots_to_table"]
-
 FILLED_SHARE = 0.15
 """A grid with a smaller share of filled cells is a chart or a drawing."""
 ICON = 46.0
