@@ -6,7 +6,7 @@ word is made of several strings of the file. The words of one string share its f
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import repeat
@@ -44,6 +44,8 @@ OVERPRINT = 0.25
 """Ems by which a letter begins before the one before it ends where two strings are printed over each other."""
 MOST_ENTANGLED = 2
 """Words of a page whose letters may be mixed with another string's: a letter may reach far over its neighbour by chance."""
+LEAST = 1e-6
+"""What is added to sizes that may be none."""
 BASELINE_STEP = 0.08
 """Ems by which a letter is raised or lowered so that it is a word of its own: a footnote's figure is none of the figure before it."""
 SIZE_STEP = 0.05
@@ -169,7 +171,7 @@ def read_words(page: int, placing: Placing) -> Found:
     last = np.flatnonzero(np.append(string[1:] != string[:-1], True)) if len(starts) else starts
     straddling = last[_objects(page, ends[last] - 1) != handles[last]]
     if len(straddling):
-        starts, ends = np.array([*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()}, placing.quarter)], np.int64).T
+        starts, ends = _cut(page, starts, ends, straddling, placing.quarter)
         handles = _objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -262,41 +264,47 @@ def _nominal_sizes(page: int, chars: Sequence[int]) -> Floats:
     return np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
 
 
-def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int], quarter: int) -> Iterator[tuple[int, int]]:
-    """The words, those of several strings cut where the next letter is of another size or height, or stands apart.
+def _cut(page: int, starts: Integers, ends: Integers, straddling: Integers, quarter: int) -> tuple[Integers, Integers]:
+    """Where words begin and end, those of several strings cut where the next letter is of another size or height, or stands apart.
 
-    Raises EntangledError.
+    `straddling`: the numbers of the words of several strings. Raises EntangledError.
     """
-    entangled = 0
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if number not in straddling:
-            yield start, end
-            continue
-        chars = range(start, end)
-        handles = _objects(page, np.arange(start, end))
-        matrices = _matrices(page, chars)
-        nominal, origins, boxes = _nominal_sizes(page, chars), _origins(page, chars), _boxes(page, chars)
-        sizes = np.abs(nominal) * np.hypot(matrices[:, 2], matrices[:, 3])
-        size = np.maximum(sizes[1:], sizes[:-1]) + 1e-6
-        along = matrices[:-1, :2] / np.maximum(np.hypot(matrices[:-1, 0], matrices[:-1, 1]), 1e-6)[:, None]
-        step = np.diff(origins, axis=0)
-        across = np.abs(along[:, 0]) > np.abs(along[:, 1])
-        advance = np.where(across, boxes[:-1, 2] - boxes[:-1, 0], boxes[:-1, 1] - boxes[:-1, 3])
-        ahead = (step * along).sum(axis=1) - np.abs(advance)
-        aside = np.abs(step[:, 0] * along[:, 1] - step[:, 1] * along[:, 0])
-        apart = (np.abs(np.diff(sizes)) > SIZE_STEP * size) | (aside > BASELINE_STEP * size)
-        em = np.abs(nominal[1:]) * np.hypot(matrices[1:, 0], matrices[1:, 1]) + 1e-6
-        usual = max(float(np.median(ahead / em)), 0.0)  # letters may be set apart from each other
-        apart |= (ahead <= -0.5 * em) | (ahead >= (STRING_GAP + usual) * em)
-        other = handles[1:] != handles[:-1]
-        entangled += bool(((ahead < -OVERPRINT * em) & (aside < BASELINE_STEP * size) & other & (_turns(matrices[1:], quarter) == 0)).any())
-        if entangled > MOST_ENTANGLED:
-            raise EntangledError
-        begin = start
-        for place in (np.flatnonzero(apart & other) + start + 1).tolist():
-            yield begin, place
-            begin = place
-        yield begin, end
+    lengths = ends[straddling] - starts[straddling]
+    word = np.repeat(np.arange(len(straddling)), lengths)
+    chars = np.arange(len(word)) + np.repeat(starts[straddling] - np.cumsum(lengths) + lengths, lengths)
+    handles = _objects(page, chars)
+    after = np.flatnonzero((handles[1:] != handles[:-1]) & (word[1:] == word[:-1])) + 1
+    word = word[after]
+    left, right = chars[after - 1].tolist(), chars[after].tolist()
+    before, matrices = _matrices(page, left), _matrices(page, right)
+    size_before = np.abs(_nominal_sizes(page, left)) * np.hypot(before[:, 2], before[:, 3])
+    nominal = np.abs(_nominal_sizes(page, right))
+    size = np.maximum(nominal * np.hypot(matrices[:, 2], matrices[:, 3]), size_before) + LEAST
+    em = nominal * np.hypot(matrices[:, 0], matrices[:, 1]) + LEAST
+    along = before[:, :2] / np.maximum(np.hypot(before[:, 0], before[:, 1]), LEAST)[:, None]
+    step = _origins(page, right) - _origins(page, left)
+    boxes = _boxes(page, left)
+    advance = np.where(np.abs(along[:, 0]) > np.abs(along[:, 1]), boxes[:, 2] - boxes[:, 0], boxes[:, 1] - boxes[:, 3])
+    ahead = ((step * along).sum(axis=1) - np.abs(advance)) / em
+    aside = np.abs(step[:, 0] * along[:, 1] - step[:, 1] * along[:, 0])
+    resized = np.abs(size_before - nominal * np.hypot(matrices[:, 2], matrices[:, 3])) > SIZE_STEP * size
+    level = aside <= BASELINE_STEP * size
+    if len(np.unique(word[(ahead < -OVERPRINT) & level & (_turns(matrices, quarter) == 0)])) > MOST_ENTANGLED:
+        raise EntangledError
+    apart = resized | ~level | (ahead <= -0.5) | (ahead >= STRING_GAP + _usual(ahead, word, lengths))
+    cuts = chars[after[apart]]
+    return np.sort(np.concatenate([starts, cuts])), np.sort(np.concatenate([ends, cuts]))
+
+
+def _usual(ahead: Floats, word: Integers, lengths: Integers) -> Floats:
+    """For each gap between letters the usual one of its word, where letters are set apart from each other; gaps within strings are none."""
+    order = np.lexsort((ahead, word))
+    counts = np.bincount(word, minlength=len(lengths))
+    firsts = np.cumsum(counts) - counts
+    within = lengths - 1 - counts  # gaps that are none
+    middle = np.clip((lengths - 1) // 2 - within, 0, np.maximum(counts - 1, 0))
+    usual = np.where(counts > within, ahead[order][np.minimum(firsts + middle, len(ahead) - 1)], 0.0)
+    return np.maximum(usual, 0.0)[word]
 
 
 def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing) -> Strings:
