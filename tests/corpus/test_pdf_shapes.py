@@ -2,6 +2,7 @@
 
 import io
 import math
+import time
 
 import pypdfium2
 import pytest
@@ -277,6 +278,19 @@ def test_a_map_of_many_shapes_holds_no_icons_and_is_left_quickly():
     page = Page(number=1, width=600, height=800, words=[Word("Map", 10, 10, 30, 20, 9)], shapes=shapes)
     assert page_to_icons(page) == []
     assert page_to_icons(Page(number=1, width=600, height=800, words=page.words, shapes=shapes[:1500])) == []
+
+
+@pytest.mark.parametrize("count", [1990, 30_000])
+def test_a_page_that_is_full_is_left_quickly(count):
+    circle_points = tuple((15 + 5 * math.cos(k), 15 + 5 * math.sin(k)) for k in range(5000))
+    shapes = [Shape((10, 10, 20, 20), (circle_points,), True, GREEN, None)] * min(count, 1990)
+    rules = [Rule(12.0, 10.0, 20.0)] * count
+    fills = [Fill(10, 10, 20, 20, GREEN)] * 9
+    words = [Word("Map", 10, 10, 1e9, 1e9, 9)]
+    page = Page(number=1, width=600, height=800, words=words, shapes=shapes, across=rules, down=rules, fills=fills)
+    started = time.perf_counter()
+    page_to_icons(page)
+    assert time.perf_counter() - started < 10
 
 
 def test_icons_on_a_page_without_words_stand_for_nothing():

@@ -10,6 +10,8 @@ from patterns.colours import colour_to_name
 TOUCH = 1.0
 """Points up to which pieces of one icon stand apart."""
 MOST_PIECES = 10
+MOST_POINTS = 240
+"""Points of the finest circle; no other sign has near as many."""
 HOLDERS = frozenset("●■◆⬢🛑▲▼")
 HELD = frozenset("✓✗★⚑↑→↓←↗↘↙↖↔↕▲▼▶◀")
 """Signs that another may stand in, and those that may stand in another and then say what is meant."""
@@ -34,7 +36,7 @@ def shape_to_glyph(shape: Shape) -> str | None:
 
 def parts_to_glyph(parts: Sequence[Line], *, curved: bool, filled: bool) -> str | None:
     """What parts of an outline show together; of a part in which the others lie, what they show, where they are a sign."""
-    if not 0 < len(parts) < MOST_PIECES:
+    if not 0 < len(parts) < MOST_PIECES or sum(map(len, parts)) > MOST_POINTS:
         return None
     left, top = min(x for part in parts for x, _ in part), min(y for part in parts for _, y in part)
     # of the same icon all over a page the same numbers, so that it is looked at once

@@ -23,12 +23,17 @@ LARGEST_SQUARE, SMALLEST_SQUARE = 14.5, 3.5
 WIDEST_STEM = 10.0
 MOST_SHAPES = 2000
 """Small shapes of a page: with more it is a map or a drawing, and its parts are no icons."""
+MOST_LINES = 20_000
+"""The same for lines and other fills."""
+MOST_BESIDE = 60
+"""Things that touch one thing, beyond which it belongs to a drawing."""
 MOST_UNKNOWN = 400
 """The same for shapes that are no sign."""
 LETTER_GAP = 0.4
 """Share of its height within which an outline that is no sign makes the sign beside it a letter of the same word."""
 DESCENT = 0.22
 """Share of its height that a word's box reaches below its baseline."""
+HIGHEST = 400
 FEWEST_MARKS = 4
 BESIDE = 0.7
 """Points within which what adjoins a painted square makes it a cell of a grid."""
@@ -51,7 +56,8 @@ def page_to_icons(page: Page) -> list[Icon]:
     """The icons of a page in the order in which they were drawn, painted squares last."""
     small = [shape for shape in page.shapes if _is_small(shape.box)]
     squares = [fill for fill in page.fills if _is_square(fill)]
-    if len(small) > MOST_SHAPES or not (small or squares):
+    too_many = len(small) + len(squares) > MOST_SHAPES or len(page.across) + len(page.down) + len(page.fills) > MOST_LINES
+    if too_many or not (small or squares):
         return []
     clusters = [*_clusters(small, [*map(_fill_to_shape, squares)])]
     lines = _lines(page) if clusters else []
@@ -156,8 +162,8 @@ def _real(page: Page, found: Sequence[Icon], unknown: Sequence[Rectangle]) -> It
     if not found:
         return
     boxes = [icon.box for icon in found]
-    levels = {level for word in page.words if word.turn in ACROSS for level in range(int(word.top), int(word.bottom) + 1)}
-    columns = {place for word in page.words if word.turn not in ACROSS for place in range(int(word.x0), int(word.x1) + 1)}
+    levels = {level for word in page.words if word.turn in ACROSS for level in _points(word.top, word.bottom)}
+    columns = {place for word in page.words if word.turn not in ACROSS for place in _points(word.x0, word.x1)}
     holding = _neighbours(boxes, [(word.x0, word.top, word.x1, word.bottom) for word in page.words], 0)
     spelling = _neighbours(boxes, unknown, LARGEST)
     vertices = _vertices(page.shapes)
@@ -165,14 +171,19 @@ def _real(page: Page, found: Sequence[Icon], unknown: Sequence[Rectangle]) -> It
     for number, icon in enumerate(found):
         x, y = _middle(icon.box)
         marks = any((round(x) + dx, round(y) + dy) in vertices for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        stands = any(level in levels for level in range(int(icon.box[1]), int(icon.box[3]) + 1)) or (
-            bool(columns) and any(place in columns for place in range(int(icon.box[0]), int(icon.box[2]) + 1))
+        stands = any(level in levels for level in _points(icon.box[1], icon.box[3])) or (
+            bool(columns) and any(place in columns for place in _points(icon.box[0], icon.box[2]))
         )
         held = any(_holds(icon.box, page.words[other]) for other in holding[number])
         if not stands or marks or held or number in scattered:
             continue
         if not any(_is_beside(icon.box, unknown[other]) for other in spelling[number]):
             yield icon
+
+
+def _points(start: float, end: float) -> range:
+    """The whole points from one place to another, as far as a letter can be high."""
+    return range(int(start), min(int(end), int(start) + HIGHEST) + 1)
 
 
 def _scattered(found: Sequence[Icon]) -> set[int]:
@@ -220,7 +231,7 @@ def _is_small(box: Rectangle) -> bool:
 
 
 def _neighbours(boxes: Sequence[Rectangle], others: Sequence[Rectangle], distance: float) -> dict[int, list[int]]:
-    """For each box the numbers of those others that overlap it, or stand no farther from it than `distance`."""
+    """For each box the numbers of those others that overlap it, or stand no farther from it than `distance`; none where they are many."""
     near: dict[int, list[int]] = {number: [] for number in range(len(boxes))}
     if boxes and others:
         x0, top, x1, bottom = np.array(others).T
@@ -230,6 +241,7 @@ def _neighbours(boxes: Sequence[Rectangle], others: Sequence[Rectangle], distanc
             meets: NDArray[np.bool_] = (
                 (x0 <= right + distance) & (left - distance <= x1) & (top <= lower + distance) & (upper - distance <= bottom)
             )
+            meets[meets.sum(axis=1) > MOST_BESIDE] = False
             for number, other in np.argwhere(meets).tolist():
                 near[first + number].append(other)
     return near
