@@ -10,6 +10,8 @@ from corpus.readers.pdf.pieces import Line, Piece
 
 EXACT = 3.0
 """Times as near that a heading stands to the middle of cells, where their figures stand at one side of them."""
+IN_LINE = 0.3
+"""Ems by which the edges of the lines of one heading are out of line."""
 WIDER = 0.75
 """Ems by which a heading over several columns is wider, at both sides, than that of the middle one alone."""
 MOST_RUNS = 40
@@ -145,9 +147,11 @@ class Headings:
                 ]
             runs += [({n: (left, right)}, right - left + 1, off) for left, right, off in groups]
             runs = sorted(runs, key=lambda run: (-run[1], run[2]))[:MOST_RUNS]
-        for run, _, _ in runs:
-            sizes = {right - left for left, right in run.values()}
-            if max(sizes) > 0 and ((len(sizes) == 1 and len(run) > 1) or not _is_over_one(run, line, heads)):
+        inner = sum(first > 0 for first, _ in spans)
+        for run, total, _ in runs:
+            if total > len(run) and (
+                not _is_over_one(run, line, heads) or _is_repeated(run, heads) or (inner == 1 and _is_wider(run, line, heads))
+            ):
                 return run
         return {}
 
@@ -171,21 +175,30 @@ class Headings:
         return heads
 
 
-def _is_over(piece: Piece, heads: dict[int, Piece], left: int, right: int) -> bool:
-    """Whether a piece stands over the middle of some headings."""
-    return abs((heads[left].x0 + heads[right].x1) / 2 - piece.centre) < OFF_CENTRE * piece.size
-
-
 def _is_over_one(run: dict[int, Span], line: Line, heads: dict[int, Piece]) -> bool:
-    """Whether a piece that is said to stand over several headings may stand over one of them alone, as it is no wider."""
-    for n, (left, right) in run.items():
-        piece = line.pieces[n]
-        out = WIDER * piece.size
-        for column in range(left, right + 1) if right > left else ():
-            wider = piece.x0 < heads[column].x0 - out and piece.x1 > heads[column].x1 + out
-            if _is_over(piece, heads, column, column) and not wider:
-                return True
-    return False
+    """Whether a piece that is said to stand over several headings stands in the middle of one of them, or begins or ends with it."""
+    return any(
+        abs(heads[column].centre - line.pieces[n].centre) < OFF_CENTRE * line.size
+        or abs(heads[column].x0 - line.pieces[n].x0) < IN_LINE * line.size
+        or abs(heads[column].x1 - line.pieces[n].x1) < IN_LINE * line.size
+        for n, (left, right) in run.items()
+        if right > left
+        for column in range(left, right + 1)
+    )
+
+
+def _is_repeated(run: dict[int, Span], heads: dict[int, Piece]) -> bool:
+    """Whether the same headings stand under each of several pieces."""
+    below = [[heads[column].text for column in range(left, right + 1)] for left, right in run.values()]
+    return len(below) > 1 and all(texts == below[0] for texts in below)
+
+
+def _is_wider(run: dict[int, Span], line: Line, heads: dict[int, Piece]) -> bool:
+    """Whether the one piece of a run is wider, at both sides, than any heading that it stands over."""
+    ((n, (left, right)),) = run.items()
+    piece, out = line.pieces[n], WIDER * line.size
+    under = [head for column, head in heads.items() if left <= column <= right and piece.overlap(head.x0, head.x1) > 0]
+    return all(piece.x0 < head.x0 - out and piece.x1 > head.x1 + out for head in under)
 
 
 def _set_rows(cells: list[HeadCell]) -> int:

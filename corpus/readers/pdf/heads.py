@@ -102,7 +102,7 @@ def lines_above(region: Region, columns: Columns, breaks: Sequence[float], *, sk
         cut = Line(line.baseline, line.size, line.pieces)
         cut_at_gutters(cut, columns, figures=False)
         far = below.baseline - line.baseline > HEADER_PITCH * below.size
-        if not _stands_over(cut, columns) or (far and not _is_header(cut, below, columns)):
+        if not _stands_over(cut, below, columns) or (far and not _is_header(cut, below, columns)):
             break
         found.insert(0, cut)
         below = line
@@ -119,7 +119,7 @@ def _is_header(line: Line, below: Line, columns: Columns) -> bool:
     )
 
 
-def _stands_over(line: Line, columns: Columns) -> bool:
+def _stands_over(line: Line, below: Line, columns: Columns) -> bool:
     """Whether the pieces of a line can be headings of columns: none of running text, none over the labels alone or over all."""
     left, right = columns.left, columns.right
     size = line.size
@@ -133,7 +133,14 @@ def _stands_over(line: Line, columns: Columns) -> bool:
     if len(line.pieces) > 1:
         return True
     only = line.pieces[0]
-    centred = abs(only.centre - (left + right) / 2) < OFF_CENTRE * size
-    return only.x0 >= columns.rights[0] and not (
-        centred and len(columns) > 2 and abs(only.centre - (columns.lefts[1] + right) / 2) > 2 * size
+    if only.x0 < columns.rights[0]:
+        return False
+    # a title stands over the middle of all; so may the heading of a column, which goes on right below
+    slack = OFF_CENTRE * size
+    titled = abs(only.centre - (left + right) / 2) < slack and abs(only.centre - (columns.lefts[1] + right) / 2) > 2 * size
+    goes_on = any(
+        min(abs(only.centre - piece.centre), abs(only.x0 - piece.x0), abs(only.x1 - piece.x1)) < 0.3 * size
+        for piece in below.pieces
+        if columns.place(piece) == columns.place(only)
     )
+    return len(columns) < 3 or not titled or goes_on

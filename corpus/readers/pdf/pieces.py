@@ -215,7 +215,7 @@ def _without_leaders(words: list[Word]) -> tuple[list[Word], set[int]]:
     parted: set[int] = set()
     run: list[Word] = []
     for word in words:
-        if LEADER.fullmatch(word.text):
+        if LEADER.fullmatch(word.text) and not (run and len(word.text) <= 3 and word.x0 - run[-1].x1 > 0.5 * word.size):
             run.append(word)
             continue
         if sum(len(dot.text) for dot in run) >= 3:

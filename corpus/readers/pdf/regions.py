@@ -28,9 +28,9 @@ ROW_PITCH = 2.6
 WIDER_PITCH = 1.7
 FAR_PITCH = 5.0
 """Ems from one row to the next at most, where a rule runs between them or their pieces stand under each other."""
-ABOVE, BELOW = 10, 2
+ABOVE, BELOW = 10, 4
 """Lines above and below a region that are looked at."""
-MOST_SINGLE = 4
+MOST_SINGLE = 5
 """Lines of one piece in a row that a table can hold: labels that run on, headings of its parts."""
 
 

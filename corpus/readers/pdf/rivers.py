@@ -50,7 +50,8 @@ def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> boo
 def _cut(words: Sequence[Word], columns: Columns, *, figures: bool) -> list[list[Word]]:
     size = words[0].size
     whites = sorted(after.x0 - before.x1 for before, after in pairwise(words))
-    usual = max(0.2 * size, whites[len(whites) // 2] if len(whites) > 4 else min(whites[0], 0.3 * size))
+    # the least white of a few words is a space; that of many is one of justified text
+    usual = max(0.2 * size, whites[len(whites) // 2] if len(words) > LONGEST else min(whites[0], 0.3 * size))
     groups: list[list[Word]] = []
     home = -1
     for word in words:

@@ -164,14 +164,10 @@ class _Stack:
                 row, waiting = waiting, None  # noqa: PLW2901
             last = joined[-1] if joined else None
             following = rows[number + 1] if number + 1 < len(rows) else None
-            if last is not None and not row.valued and self._goes_on(last, row):
+            down = row.cells.keys() == {0} and following is not None and self._goes_on(row, following)
+            if last is not None and not row.valued and not (down and _is_begun(row, following)) and self._goes_on(last, row):
                 last.take(row)
-            elif (
-                following is not None
-                and row.cells.keys() == {0}
-                and self._goes_on(row, following)
-                and not _heads(rows[number : number + 3])
-            ):
+            elif down and not _heads(rows[number : number + 3]):
                 waiting = row
             else:
                 if last is not None:
@@ -217,6 +213,13 @@ class _Stack:
             limit = max(limit, self._columns.lefts[column + 1] - GUTTER * last.size)
         left = self._columns.lefts[column]
         return piece.x1 - left > LONG * (self._limits[column] - left) and wraps(piece, below, limit)
+
+
+def _is_begun(row: Row, following: Row | None) -> bool:
+    """Whether a label begins rather than goes on, by the small letters that the next line has and it has not."""
+    if following is None or 0 not in following.cells:
+        return False
+    return bool(SMALL_WORD.match(following.cells[0][0].words[0].text)) and not SMALL_WORD.match(row.cells[0][0].words[0].text)
 
 
 def _heads(rows: Sequence[Row]) -> bool:
