@@ -245,6 +245,7 @@ def page_to_characters(document: pypdfium2.PdfDocument) -> tuple[Counter[str], C
         for run in _runs(page):
             text = shown("".join(letter.char for letter in run))
             allowed.update(text)
+            allowed.update(one.char for one in run if one.nameless)
             place = (text, round(run[0].x0), round(run[0].top))
             box = (min(one.x0 for one in run), min(one.top for one in run), max(one.x1 for one in run), max(one.bottom for one in run))
             is_seen = (

@@ -201,3 +201,19 @@ def test_the_tool_spreads_the_pages_and_says_what_agrees(paper, tool, tmp_path, 
     assert "passed over" in printed
     assert tool([str(tmp_path), "--pages", "2", "--least", "101"]) == 1
     assert tool([str(tmp_path / "none")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("ABCDEF+Wingdings-Regular", True), ("D050000L", True), ("MaterialIcons", True), ("Unknown", False), ("Arial", False)],
+)
+def test_numbers_of_glyphs_are_letters_only_in_fonts_of_pictures(name, kept):
+    """The font calls its glyphs by names that nobody knows, so that PDFium gives their codes for letters."""
+    content = drawn(lambda canvas: canvas.drawString(72, 700, "abc def"), pageCompression=0)
+    font = b"/BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    assert content.count(font) == 1
+    made = b"/BaseFont /" + name.encode() + b" /Encoding << /Differences [97 /q1 /q2 /q3 /q4 /q5 /q6] >>"
+    with opened(content.replace(font, made)) as (document, _):
+        read = read_page(document, 1)
+    assert [word.text for word in read.page.words] == (["abc", "def"] if kept else [])
+    assert read.unmapped is not kept

@@ -1,16 +1,13 @@
 """Glyphs of which the file does not say the letter: PDFium gives the number of the glyph as if it were one."""
 
 import ctypes
-import re
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.readers.pdf import calls
-
-PICTURES = re.compile(r"wingdings|webdings|dingbat|symbol|marlett", re.IGNORECASE)
-"""Fonts whose glyphs are arrows, ticks and bullets: the number is what is known of them."""
+from corpus.readers.pdf.symbols import ICONS, symbol_font_of
 
 
 def nameless_words(page: int, starts: NDArray[np.int64], string: NDArray[np.int64], font: NDArray[np.uint64]) -> Iterator[int]:
@@ -25,12 +22,17 @@ def nameless_words(page: int, starts: NDArray[np.int64], string: NDArray[np.int6
     suspects = [
         handle
         for handle, char in zip(fonts.tolist(), starts[words].tolist(), strict=True)
-        if handle and calls.char_unmapped(page, char) == 1 and (name := font_name(handle)) and not PICTURES.search(name)
+        if handle and calls.char_unmapped(page, char) == 1 and (name := font_name(handle)) and not is_of_pictures(name)
     ]
     if suspects:
         for number in np.flatnonzero(np.isin(font[string], suspects)).tolist():
             if calls.char_unmapped(page, int(starts[number])) == 1:
                 yield number
+
+
+def is_of_pictures(name: str) -> bool:
+    """Whether a font's glyphs are arrows, ticks and bullets: their numbers are what is known of them."""
+    return symbol_font_of(name) is not None or ICONS.search(name) is not None
 
 
 def font_name(font: int) -> str:

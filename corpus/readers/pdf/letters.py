@@ -28,7 +28,7 @@ HYPHEN_AT_END = "\x02"
 """What stands here for a hyphen at the end of a line, which the next line's word follows without a break."""
 MAYBE_HYPHENS = (0x02, 0xFFFE)
 """What PDFium gives for such a hyphen, and for a glyph that it knows no letter of."""
-UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
+UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ufffe\uffff]")
 """What stands for a glyph of which the file does not say the letter."""
 SPACES = np.array([chr(code).isspace() for code in range(0x10000)])
 PLAIN = SPACES | np.array([0x20 < code < 0x7F or chr(code) in "–‘’“”•£" for code in range(0x10000)])
