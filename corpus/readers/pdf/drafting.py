@@ -9,11 +9,13 @@ from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
 from corpus.readers.pdf.celltext import Laid, laid_to_texts
 from corpus.readers.pdf.colours import find_colours
+from corpus.readers.pdf.inks import words_to_ink
 from corpus.readers.pdf.lattice import Grid, Place
-from corpus.readers.pdf.page import Page
+from corpus.readers.pdf.page import Page, Word
 from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.slivers import drop_idle
 from corpus.readers.pdf.slots import Slot
+from patterns.colours import colour_to_name
 
 
 def grid_to_draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
@@ -27,7 +29,8 @@ def grid_to_draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> Table
     fills = find_colours(page, grid, worded)
     places, height, width = drop_idle(grid, worded)
     rows: list[list[CellDraft | None]] = [[None] * width for _ in range(height)]
-    for place, box, text, fill, is_bold in zip(places, boxes.tolist(), texts, fills, bold, strict=True):
+    inks = _inks(laid, printed, len(grid.cells))
+    for place, box, text, fill, is_bold, ink in zip(places, boxes.tolist(), texts, fills, bold, inks, strict=True):
         if place is not None:
             row, column, row_end, column_end = place
             x0, top, x1, bottom = box
@@ -39,6 +42,7 @@ def grid_to_draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> Table
                 boxes=(Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom),),
                 fill=fill,
                 bold=is_bold,
+                colour=ink,
             )
     return TableDraft(rows=rows, page=page.number)
 
@@ -48,6 +52,19 @@ def _bold(laid: Laid, printed: Printed, count: int) -> Sequence[bool]:
     words = np.bincount(laid.home, minlength=count)
     bold: list[bool] = ((words > 0) & (np.bincount(laid.home, weights=printed.bold[laid.word], minlength=count) == words)).tolist()
     return bold
+
+
+def _inks(laid: Laid, printed: Printed, count: int) -> list[str | None]:
+    """For each cell the colour of its words, where it has a name."""
+    inks: list[str | None] = [None] * count
+    if not any(map(colour_to_name, {word.colour for word in printed.words})):
+        return inks
+    cells: dict[int, list[Word]] = {}
+    for number, home in zip(laid.word.tolist(), laid.home.tolist(), strict=True):
+        cells.setdefault(home, []).append(printed.words[number])
+    for home, words in cells.items():
+        inks[home] = words_to_ink(words)
+    return inks
 
 
 def slots_to_grid(slots: Sequence[Slot]) -> Grid:

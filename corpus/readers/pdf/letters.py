@@ -20,6 +20,7 @@ from corpus.readers.pdf import calls
 from corpus.readers.pdf.glyphs import font_name, nameless_words
 from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
 from corpus.readers.pdf.paths import Placing, read_colours
+from corpus.readers.pdf.symbols import symbol_font_of, symbols_to_text
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -33,6 +34,7 @@ UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ufffe\uffff]")
 SPACES = np.array([chr(code).isspace() for code in range(0x10000)])
 PLAIN = SPACES | np.array([0x20 < code < 0x7F or chr(code) in "–‘’“”•£" for code in range(0x10000)])
 """Characters that need no cleaning, as nearly all are."""
+PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 FORCE_BOLD = 1 << 18
 BOLD_WEIGHT = 600
@@ -175,14 +177,18 @@ def read_words(page: int, placing: Placing) -> Found:
         handles = _objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    unmapped = False
-    odd = np.flatnonzero(~PLAIN[np.minimum(codes, 0xFFFF)])
-    if len(odd):
-        unmapped = bool(UNMAPPED.search("".join(map(chr, codes[odd].tolist()))))
-        for number in {*(np.searchsorted(starts, odd, "right") - 1).tolist()} - {-1}:
-            texts[number] = _cleaned(texts[number])
     first = np.flatnonzero(np.append(True, string[1:] != string[:-1])) if len(starts) else starts
     strings = _strings(page, starts[first].tolist(), handles[first].tolist(), placing)
+    odd = np.flatnonzero(~PLAIN[np.minimum(codes, 0xFFFF)])
+    unmapped = len(odd) > 0 and bool(UNMAPPED.search("".join(map(chr, codes[odd].tolist()))))
+    odd_words = {*(np.searchsorted(starts, odd, "right") - 1).tolist()} - {-1}
+    symbols = {font: name for font in {*strings.font.tolist()} if font and symbol_font_of(name := font_name(font))}
+    if symbols:
+        odd_words |= {*np.flatnonzero(np.isin(strings.font[string], [*symbols])).tolist()}
+    for number in odd_words:
+        font = int(strings.font[string[number]])
+        family = symbols.get(font) or (font_name(font) if font and PRIVATE_USE.search(texts[number]) else None)
+        texts[number] = _cleaned(symbols_to_text(family, texts[number]))
     for number in nameless_words(page, starts, string, strings.font):
         texts[number], unmapped = "", True
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)

@@ -17,6 +17,7 @@ from corpus.readers.pdf.lines import Line, order_columns, rejoin_rows, words_to_
 from corpus.readers.pdf.opening import GUESSED, file_problems, opened
 from corpus.readers.pdf.page import Page
 from corpus.readers.pdf.salvage import salvaged
+from corpus.readers.pdf.shapes import shapes_to_words
 from corpus.readers.pdf.tables import FoundTable
 from corpus.readers.pdf.whole import file_is_whole, pages_to_damage
 from corpus.readers.registry import PaperRefusedError, Reading
@@ -179,6 +180,8 @@ class _IncompleteError(Exception):
 def _page_to_reading(read: PageRead) -> PageReading:
     """Raises _IncompleteError where a letter of the page would be lost."""
     page = read.page
+    if page.shapes and (icons := shapes_to_words(page)):
+        page = replace(page, words=[*page.words, *icons], runs=None)
     tables, rest = find_tables(page)
     lines = words_to_lines(rest, page=page.number, split=True, runs=None if tables else page.runs)
     if not _is_complete(page, lines, tables):
