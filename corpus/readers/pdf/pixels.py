@@ -33,8 +33,8 @@ LEAST_ACROSS, LEAST_DOWN = 36.0, 14.0
 """Points from which a stroke is a rule: longer than a word is wide between its gaps, and than a letter is high."""
 BESIDE = 1.5
 """Points between two rules that are one."""
-MOST_SEGMENTS = 20_000
-"""More are the grain of a photograph."""
+MOST_STRETCHES, MOST_SEGMENTS = 2_000_000, 20_000
+"""Stretches of ink, and those as long as rules, in one direction; more are the grain of a photograph."""
 STEEPEST = 5.0
 """Degrees up to which a page lies askew in a scanner."""
 STRAIGHT = 0.08
@@ -125,7 +125,7 @@ def _segments(ink: NDArray[np.bool_], *, gap: int, least: int) -> list[Segment]:
     flat[:, :width] = ink
     change = np.diff(flat.ravel(), prepend=np.int8(0))
     starts, ends = np.flatnonzero(change == 1), np.flatnonzero(change == -1)
-    if not len(starts):
+    if not 0 < len(starts) <= MOST_STRETCHES:
         return []
     rows = starts // (width + 1)
     is_first = np.ones(len(starts), np.bool_)
