@@ -150,9 +150,7 @@ class Headings:
         inner = sum(first > 0 for first, _ in spans)
         for run, total, _ in runs:
             if total > len(run) and (
-                not _is_over_one(run, line, heads)
-                or self._is_regular(run, heads)
-                or (inner == 1 and _is_wider(run, line, heads))
+                not _is_over_one(run, line, heads) or self._is_regular(run, heads) or (inner == 1 and _is_wider(run, line, heads))
             ):
                 return run
         return {}

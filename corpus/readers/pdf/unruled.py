@@ -14,7 +14,6 @@ from corpus.readers.pdf.rulings import fill_edges, full_rules, is_bounded, is_st
 from corpus.readers.pdf.tables import Slot
 from corpus.readers.pdf.textrows import Row, lines_to_rows
 
-
 MOST_COLUMNS = 60
 MOST_HEADER = 8
 """Lines above the first figures that can be a header; what stands before them is none."""
@@ -63,7 +62,8 @@ def _region_to_columns(region: Region) -> Columns:
     columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     if len(columns) < 2:
         return columns
-    if any([cut_at_gutters(line, columns) for line in region.lines]):
+    cut = [cut_at_gutters(line, columns) for line in region.lines]
+    if any(cut):
         columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     if cut_at_rivers(region.lines, columns):
         columns = lines_to_columns([line for line in region.lines if is_rich(line)])
