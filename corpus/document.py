@@ -7,6 +7,7 @@ formats that have none. Boxes are in points, origin top left of the page as a pe
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -16,8 +17,9 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(NamedTuple):
+    """A tuple, not a dataclass: a page has hundreds."""
+
     page: int
     x0: float
     top: float

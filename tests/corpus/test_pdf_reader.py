@@ -17,7 +17,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from corpus.document import BlockKind
 from corpus.drafts import BlockDraft, TableDraft
-from corpus.readers.pdf.plumbed import colour_to_hex
+from corpus.readers.pdf.plumber import colour_to_hex
 from corpus.readers.pdf.reader import read
 from corpus.readers.registry import PaperRefusedError, read_paper
 

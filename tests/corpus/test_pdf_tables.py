@@ -13,7 +13,8 @@ from reportlab.platypus import SimpleDocTemplate, Table
 from corpus.readers.pdf import calls
 from corpus.readers.pdf.engine import read_page
 from corpus.readers.pdf.page import Fill, Page, Rule, Shape, Turn, Word
-from corpus.readers.pdf.tables import page_to_tables
+from corpus.readers.pdf.slots import Slot
+from corpus.readers.pdf.tables import page_to_tables, slots_to_table
 
 GREEN, GREY, WHITE = "#00b050", "#eeeeee", "#ffffff"
 
@@ -310,6 +311,21 @@ def test_a_total_below_white_belongs_to_its_table_and_a_box_of_text_does_not():
     assert len(rest) == 6
 
 
+def test_a_table_below_the_total_of_another_is_one_of_its_own():
+    total, second = grid(XS, [170, 186]), grid(XS, [200, 220, 240, 260])
+    rules = [grid(XS, YS), total, second]
+    made = page(
+        *filled(XS, YS, ROWS),
+        *filled(XS, [170, 186], [["Total", "130", "139"]]),
+        *filled(XS, [200, 220, 240, 260], ROWS),
+        across=[rule for lines in rules for rule in lines["across"]],
+        down=[rule for lines in rules for rule in lines["down"]],
+    )
+    first, last = tables(made)
+    assert [row for row in texts(first) if any(row)] == [*ROWS, ["Total", "130", "139"]]
+    assert texts(last) == ROWS
+
+
 def test_a_table_in_a_cell_takes_its_words_first():
     outer = grid([40, 300, 520], [80, 98, 180])
     inner = grid(XS, [y + 5 for y in YS])
@@ -447,3 +463,22 @@ def test_a_table_on_a_turned_page():
     canvas.save()
     (draft,) = tables(read_first(buffer.getvalue()))
     assert texts(draft) == [["Measure", "Actual"], ["Calls", "87%"]]
+
+
+# Slots
+
+
+def test_slots_of_a_table_without_rules_become_one_with_its_empty_places():
+    def slot(text, row, column, x, y, **spans):
+        made = words(text, x, y)
+        box = (made[0].x0, made[0].top, made[-1].x1, made[0].bottom)
+        return Slot(box=box, row=row, column=column, row_span=spans.get("down", 1), column_span=spans.get("across", 1), words=made)
+
+    slots = [slot("Quarter one", 0, 1, 160, 100, across=2), slot("Measure", 1, 0, 50, 114), slot("Target", 1, 1, 150, 114)]
+    slots += [slot("Actual", 1, 2, 220, 114), slot("Calls answered", 2, 0, 50, 128), slot("87%", 2, 2, 220, 128)]
+    found = slots_to_table(slots, page(fills=[(145, 118, 200, 131, GREEN)]))
+    assert texts(found.draft) == [["", "Quarter one", None], ["Measure", "Target", "Actual"], ["Calls answered", "", "87%"]]
+    assert found.draft.rows[2][1].fill == GREEN
+    edges = [cell.boxes[0] for cell in found.draft.rows[1]]
+    assert [box.x1 for box in edges[:2]] == [box.x0 for box in edges[1:]]
+    assert 122.8 <= edges[1].x0 <= 150

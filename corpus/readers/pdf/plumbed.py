@@ -6,9 +6,7 @@ from typing import Any
 from pdfplumber.page import Page as PlumberPage
 
 from corpus.readers.pdf.page import Fill, Page, Rectangle, Rule, Shape, Word
-
-THIN = 3.2
-"""Points up to which a filled rectangle is a rule."""
+from corpus.readers.pdf.plumber import THIN, colour_to_hex
 
 
 def plumbed_to_page(page: PlumberPage, words: list[Word], *, origin: tuple[float, float], size: tuple[float, float]) -> Page:
@@ -45,22 +43,6 @@ def _strokes(page: PlumberPage, origin: tuple[float, float]) -> Iterator[Rectang
             yield box
         elif item["stroke"]:
             yield from ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
-
-
-def colour_to_hex(colour: Any) -> str | None:
-    """A colour of one (grey), three (red, green, blue) or four components (cyan, magenta, yellow, black), each from 0 to 1."""
-    if isinstance(colour, int | float):
-        colour = (colour,)
-    if not isinstance(colour, tuple | list) or not all(isinstance(part, int | float) for part in colour):
-        return None
-    parts = [min(1.0, max(0.0, float(part))) for part in colour]
-    if len(parts) == 1:
-        parts *= 3
-    elif len(parts) == 4:
-        parts = [(1 - ink) * (1 - parts[3]) for ink in parts[:3]]
-    if len(parts) != 3:
-        return None
-    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def _rectangle(item: dict[str, Any], origin: tuple[float, float]) -> Rectangle:

@@ -1,7 +1,7 @@
 """Rows and columns of a grid that are none: the white or the double rule between two others, borders that pass within cells."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from corpus.readers.pdf.lattice import Grid, Place
 
@@ -57,12 +57,13 @@ def drop_idle(grid: Grid, worded: Sequence[bool]) -> tuple[list[Place | None], i
 
     Comes with how many rows and columns there are. None for a cell of which nothing is left; the others keep their rectangles.
     """
-    rows = _idle([(cell[0], cell[2]) for cell in grid.cells], worded, len(grid.ys) - 1)
-    columns = _idle([(cell[1], cell[3]) for cell in grid.cells], worded, len(grid.xs) - 1)
+    height, width = len(grid.ys) - 1, len(grid.xs) - 1
+    rows = _idle([cell[::2] for cell in grid.cells], worded, height)
+    columns = _idle([cell[1::2] for cell in grid.cells], worded, width)
     if not rows and not columns:
-        return [*grid.cells], len(grid.ys) - 1, len(grid.xs) - 1
-    row_of = [0, *accumulate(row not in rows for row in range(len(grid.ys) - 1))]
-    column_of = [0, *accumulate(column not in columns for column in range(len(grid.xs) - 1))]
+        return [*grid.cells], height, width
+    row_of = [0, *accumulate(row not in rows for row in range(height))]
+    column_of = [0, *accumulate(column not in columns for column in range(width))]
     places: list[Place | None] = []
     for row, column, row_end, column_end in grid.cells:
         place = (row_of[row], column_of[column], row_of[row_end], column_of[column_end])
@@ -72,13 +73,11 @@ def drop_idle(grid: Grid, worded: Sequence[bool]) -> tuple[list[Place | None], i
 
 def _idle(spans: Sequence[Span], worded: Sequence[bool], count: int) -> set[int]:
     """The rows (or columns) that can go."""
-    held = [(first, end) for (first, end), has in zip(spans, worded, strict=True) if has]
-    own = {first for first, end in held if end == first + 1}
-    wide = [span for span in held if span[1] > span[0] + 1]
+    held = {*compress(spans, worded)}
+    bare = [place for place in range(count) if (place, place + 1) not in held]
+    wide = [span for span in held if span[1] > span[0] + 1] if bare else []
     idle: set[int] = set()
-    for place in range(count):
-        if place in own:
-            continue
+    for place in bare:
         over = [span for span in wide if span[0] <= place < span[1]]
         # one row at least must stay of every cell that holds words
         if over and all(any(other not in idle and other != place for other in range(*span)) for span in over):

@@ -57,7 +57,9 @@ def _join_run(run: list[tuple[Rectangle, Frame]], printed: Printed) -> list[Fram
     parts: list[list[Frame]] = []
     current = [run[0][1]]
     for (above, upper), (below, lower) in pairwise(run):
-        sides = _between(above, upper, below, lower, printed)
+        # a single row belongs to the table that it stands near; two tables of several rows are two, even if one ends with such a row
+        single = _is_row(lower) or (len(current) == 1 and _is_row(upper))
+        sides = _between(above, upper, below, lower, printed, single=single)
         if sides is None:
             parts.append(current)
             current = [lower]
@@ -76,12 +78,17 @@ def _merged(part: list[Frame]) -> list[Frame]:
     return [Frame([line for frame in part for line in frame.across], [line for frame in part for line in frame.down])]
 
 
-def _between(above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed) -> list[tuple[float, float, float]] | None:
-    """The lines down that part the row between two frames; none where white is between; None where they do not belong together."""
+def _between(
+    above: Rectangle, upper: Frame, below: Rectangle, lower: Frame, printed: Printed, *, single: bool
+) -> list[tuple[float, float, float]] | None:
+    """The lines down that part the row between two frames; none where white is between; None where they do not belong together.
+
+    `single`: whether one of them is a single row.
+    """
     left, right, top, bottom = min(above[0], below[0]), max(above[2], below[2]), above[3], below[1]
     words = printed.inside((left, top, right, bottom))
     if not len(words):
-        return [] if bottom - top <= STRIP and (_is_row(upper) or _is_row(lower)) and not _is_box(upper) and not _is_box(lower) else None
+        return [] if single and bottom - top <= STRIP and not _is_box(upper) and not _is_box(lower) else None
     upper_ends = [x for x, _, end in upper.down if abs(end - top) <= SAME_EDGE and left + SAME_EDGE < x < right - SAME_EDGE]
     lower_ends = [x for x, start, _ in lower.down if abs(start - bottom) <= SAME_EDGE and left + SAME_EDGE < x < right - SAME_EDGE]
     inner = distinct(upper_ends + lower_ends)
@@ -101,4 +108,5 @@ def _is_row(frame: Frame) -> bool:
 
 def _is_box(frame: Frame) -> bool:
     """Whether a frame is closed and holds one cell."""
-    return bool(frame.down) and _is_row(frame) and len(distinct(x for x, _, _ in frame.down)) <= 2
+    edges = [x for x, _, _ in frame.down] + [x for _, *ends in frame.across for x in ends]
+    return bool(frame.down) and _is_row(frame) and len(distinct(edges)) <= 2

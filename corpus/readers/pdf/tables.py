@@ -6,21 +6,20 @@ from itertools import compress
 
 import numpy as np
 
-from corpus.document import Box
-from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.celltext import FAR, Laid, laid_to_texts, lay_out
-from corpus.readers.pdf.colours import find_colours
+from corpus.drafts import TableDraft
+from corpus.readers.pdf.celltext import FAR, Laid, lay_out
 from corpus.readers.pdf.columns import split_columns
+from corpus.readers.pdf.drafting import grid_to_draft, slots_to_grid
 from corpus.readers.pdf.lattice import Grid, frame_to_grid
 from corpus.readers.pdf.page import Page, Rectangle, Word
 from corpus.readers.pdf.printed import Printed
 from corpus.readers.pdf.rows import split_rows
 from corpus.readers.pdf.rules import find_frames
-from corpus.readers.pdf.slivers import drop_idle, without_slivers
+from corpus.readers.pdf.slivers import without_slivers
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.stacks import join_stacked
 
-__all__ = ["FoundTable", "Slot", "page_to_tables"]
+__all__ = ["FoundTable", "Slot", "page_to_tables", "slots_to_table"]
 
 FILLED_SHARE = 0.15
 """A grid with a smaller share of filled cells is a chart or a drawing."""
@@ -72,7 +71,16 @@ def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | Non
     if not _is_table(grid, laid, printed) or _is_chart(grid, laid, page):
         return None
     printed.free[held] = False
-    return FoundTable(draft=_draft(grid, laid, printed, page), box=grid.box)
+    return FoundTable(draft=grid_to_draft(grid, laid, printed, page), box=grid.box)
+
+
+def slots_to_table(slots: Sequence[Slot], page: Page) -> FoundTable:
+    """A table of slots that hold words: the places between them are empty, the white between them is parted in the middle."""
+    grid = slots_to_grid(slots)
+    printed = Printed([word for slot in slots for word in slot.words])
+    homes = np.repeat(np.arange(len(slots)), [len(slot.words) for slot in slots])
+    laid = lay_out(printed, np.arange(len(homes)), homes)
+    return FoundTable(draft=grid_to_draft(grid, laid, printed, page), box=grid.box)
 
 
 def _is_table(grid: Grid, laid: Laid, printed: Printed) -> bool:
@@ -121,36 +129,3 @@ def _runs_on(laid: Laid, printed: Printed) -> bool:
     beside = (base[1:] == base[:-1]) & (home[1:] != home[:-1])
     crossing = beside & (printed.x0[word[1:]] - printed.x1[word[:-1]] < RUNS_ON * printed.size[word[1:]])
     return bool(crossing.sum() > 0.4 * beside.sum())
-
-
-def _draft(grid: Grid, laid: Laid, printed: Printed, page: Page) -> TableDraft:
-    texts = laid_to_texts(printed, laid, len(grid.cells))
-    bold = _bold(laid, printed, len(grid.cells))
-    cells = grid.places
-    xs, ys = np.round(grid.xs, 2), np.round(grid.ys, 2)
-    boxes = np.column_stack([xs[cells[:, 1]], ys[cells[:, 0]], xs[cells[:, 3]], ys[cells[:, 2]]])
-    worded = [text != "" for text in texts]
-    fills = find_colours(page, grid, worded)
-    places, height, width = drop_idle(grid, worded)
-    rows: list[list[CellDraft | None]] = [[None] * width for _ in range(height)]
-    for place, box, text, fill, is_bold in zip(places, boxes.tolist(), texts, fills, bold, strict=True):
-        if place is not None:
-            row, column, row_end, column_end = place
-            x0, top, x1, bottom = box
-            rows[row][column] = CellDraft(
-                text=text,
-                row_span=row_end - row,
-                column_span=column_end - column,
-                page=page.number,
-                boxes=(Box(page=page.number, x0=x0, top=top, x1=x1, bottom=bottom),),
-                fill=fill,
-                bold=is_bold,
-            )
-    return TableDraft(rows=rows, page=page.number)
-
-
-def _bold(laid: Laid, printed: Printed, count: int) -> Sequence[bool]:
-    """For each cell whether it has words and all are bold."""
-    words = np.bincount(laid.home, minlength=count)
-    bold: list[bool] = ((words > 0) & (np.bincount(laid.home, weights=printed.bold[laid.word], minlength=count) == words)).tolist()
-    return bold
