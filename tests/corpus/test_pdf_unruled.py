@@ -15,6 +15,7 @@ from corpus.readers.pdf.pieces import Piece, is_value, words_to_lines
 from corpus.readers.pdf.undivided import divide
 from corpus.readers.pdf.unruled import find_unruled
 from tests.corpus.laid_out import Sheet, slots_to_grid
+from tests.corpus.random_tables import random_table
 
 PROSE = (
     "The committee noted that performance had held steady over the quarter and asked officers for a further report on the measures "
@@ -102,6 +103,14 @@ def test_leader_dots_part_a_label_from_its_figure():
         dotted(sheet, 72, 320, label).put(370, sheet.y, figure, align="r")
         sheet.y += 12
     assert table(sheet) == [["Parks and gardens", "12.4"], ["Street lighting", "8.1"], ["Waste collection", "104.0"], ["All", "124.5"]]
+
+
+def test_points_behind_leader_dots_stand_for_no_figure():
+    sheet = Sheet()
+    for label, figure in (("Parks", ".."), ("Street lighting", "8.1"), ("Waste", "4.0"), ("All", "12.1")):
+        dotted(sheet, 72, 320, label).put(370, sheet.y, figure, align="r")
+        sheet.y += 12
+    assert table(sheet)[0] == ["Parks", ".."]
 
 
 def test_leader_dots_within_a_word():
@@ -342,6 +351,17 @@ def test_headings_on_three_levels():
     assert len(table(sheet)) == 6
 
 
+def test_headings_over_regular_groups_stand_over_the_middle_column():
+    rows = [
+        "Area|2015|2016|2017|2018|2019|2020",
+        "North|1.5|1.6|1.7|1.8|1.9|2.0",
+        "South|2.5|2.6|2.7|2.8|2.9|3.0",
+        "West|0.5|0.6|0.7|0.8|0.9|1.0",
+    ]
+    sheet = Sheet().line("c240 c360", ["Loans", "Visits"]).rows("l72 c200 c240 c280 c320 c360 c400", rows)
+    assert spans(sheet) == [("Loans", 0, 1, 1, 3), ("Visits", 0, 4, 1, 3)]
+
+
 def test_a_narrow_heading_in_the_middle_column_is_that_column_s_own():
     sheet = (
         Sheet()
@@ -531,6 +551,15 @@ def test_pages_of_nothing():
 
 def test_a_page_of_prose_is_dismissed_at_once():
     assert words_to_lines(NO_TABLES["prose"].words) == []
+
+
+# ---- tables of chance
+
+
+def test_nearly_all_tables_of_chance_are_read_to_the_letter():
+    drawn = [table for seed in range(400) if (table := random_table(seed))]
+    right = sum(tables(sheet) == [rows] for sheet, rows in drawn)
+    assert right >= 0.95 * len(drawn) > 300
 
 
 # ---- hostile pages

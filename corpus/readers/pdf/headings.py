@@ -150,10 +150,23 @@ class Headings:
         inner = sum(first > 0 for first, _ in spans)
         for run, total, _ in runs:
             if total > len(run) and (
-                not _is_over_one(run, line, heads) or _is_repeated(run, heads) or (inner == 1 and _is_wider(run, line, heads))
+                not _is_over_one(run, line, heads) or self._is_regular(run, heads) or (inner == 1 and _is_wider(run, line, heads))
             ):
                 return run
         return {}
+
+    def _is_regular(self, run: dict[int, Span], heads: dict[int, Piece]) -> bool:
+        """Whether several pieces part all columns into groups of one size, or have the same headings or years below."""
+        groups = [*run.values()]
+        below = [[heads[column] for column in range(left, right + 1)] for left, right in groups]
+        if len(groups) < 2 or any(len(pieces) != len(below[0]) for pieces in below):
+            return False
+        texts = [[piece.text for piece in pieces] for pieces in below]
+        return (
+            (groups[0][0] == 1 and groups[-1][1] == len(self._columns) - 1)
+            or all(text == texts[0] for text in texts)
+            or all(piece.value for pieces in below for piece in pieces)
+        )
 
     def _off(self, piece: Piece, left: int, right: int, middle: float) -> float:
         """Ems by which a piece is off the middle of columns: of what is printed in them, or of their cells, if it stands at one side there."""
@@ -185,12 +198,6 @@ def _is_over_one(run: dict[int, Span], line: Line, heads: dict[int, Piece]) -> b
         if right > left
         for column in range(left, right + 1)
     )
-
-
-def _is_repeated(run: dict[int, Span], heads: dict[int, Piece]) -> bool:
-    """Whether the same headings stand under each of several pieces."""
-    below = [[heads[column].text for column in range(left, right + 1)] for left, right in run.values()]
-    return len(below) > 1 and all(texts == below[0] for texts in below)
 
 
 def _is_wider(run: dict[int, Span], line: Line, heads: dict[int, Piece]) -> bool:

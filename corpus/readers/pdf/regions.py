@@ -30,8 +30,8 @@ FAR_PITCH = 5.0
 """Ems from one row to the next at most, where a rule runs between them or their pieces stand under each other."""
 ABOVE, BELOW = 10, 4
 """Lines above and below a region that are looked at."""
-MOST_SINGLE = 5
-"""Lines of one piece in a row that a table can hold: labels that run on, headings of its parts."""
+MOST_SINGLE, MOST_LABELS = 5, 9
+"""Lines of one piece in a row that a table can hold: headings of its parts; and labels that run on."""
 
 
 @dataclass(slots=True)
@@ -175,7 +175,8 @@ def _run(lines: list[Line], start: int, rules: Sequence[Rule]) -> list[int] | No
         if not line.pieces and not _was_within(line, left, right):
             continue
         step = line.baseline - above.baseline
-        if is_break(line) or len(run) - rich > MOST_SINGLE - 1:
+        single = len(run) - rich
+        if is_break(line) or single >= MOST_LABELS or (single >= MOST_SINGLE and line.pieces[0].x1 > inner):
             break
         if step > max(ROW_PITCH * line.size, WIDER_PITCH * pitch) and not (step < FAR_PITCH * line.size and _joined(above, line, rules)):
             break

@@ -62,7 +62,8 @@ def _region_to_columns(region: Region) -> Columns:
     columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     if len(columns) < 2:
         return columns
-    if sum(cut_at_gutters(line, columns) for line in region.lines):  # every line is cut
+    cut = [cut_at_gutters(line, columns) for line in region.lines]
+    if any(cut):
         columns = lines_to_columns([line for line in region.lines if is_rich(line)])
     if cut_at_rivers(region.lines, columns):
         columns = lines_to_columns([line for line in region.lines if is_rich(line)])
