@@ -1,5 +1,6 @@
 """The tables of a page: those that rules or fills show, then those of the words that are left."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.drafts import TableDraft
@@ -11,6 +12,7 @@ from corpus.readers.pdf.unruled import find_unruled
 
 LEADERS = frozenset("._…·")
 """What leads the eye from a label to its figure, and says nothing."""
+LEADER_DOTS = re.compile(r"[._…·‥]{3}|…")
 
 
 def find_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
@@ -36,9 +38,14 @@ def _take(tables: Sequence[Sequence[Slot]], words: list[Word], page: Page) -> tu
     for slots in tables:
         table = slots_to_table(slots, page)
         taken = {id(word) for slot in slots for word in slot.words}
-        words = [word for word in words if id(word) not in taken and not (LEADERS.issuperset(word.text) and _holds(table.box, word))]
+        words = [word for word in words if id(word) not in taken and not (_leads(word.text) and _holds(table.box, word))]
         found.append(table)
     return found, words
+
+
+def _leads(text: str) -> bool:
+    """Whether a word is leader dots, or has them between its letters: then its parts stand in cells as words of their own."""
+    return LEADERS.issuperset(text) or LEADER_DOTS.search(text) is not None
 
 
 def _cells(draft: TableDraft) -> list[Rectangle]:

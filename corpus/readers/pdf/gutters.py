@@ -42,11 +42,12 @@ class Columns:
     def place(self, piece: Piece) -> tuple[int, int]:
         """The first and the last column that a piece stands over; of a figure or between two, the one that it is most in or nearest to."""
         first, last = self.met(piece)
-        if first < last and piece.value:
-            best = max(range(first, last + 1), key=lambda number: piece.overlap(self.lefts[number], self.rights[number]))
-            return best, best
+        if first == last:
+            return first, last
         if first > last:
             last = first = self.nearest(piece.x0, piece.x1)
+        elif piece.value:
+            last = first = max(range(first, last + 1), key=lambda number: piece.overlap(self.lefts[number], self.rights[number]))
         return first, last
 
     def nearest(self, x0: float, x1: float) -> int:
@@ -58,10 +59,14 @@ class Columns:
 
     def widen(self, number: int, piece: Piece) -> None:
         """Makes a column as wide as a piece in it, up to its neighbours."""
-        left = self.rights[number - 1] + APART if number else piece.x0
-        right = self.lefts[number + 1] - APART if number + 1 < len(self.lefts) else piece.x1
-        self.lefts[number] = min(self.lefts[number], max(piece.x0, left))
-        self.rights[number] = max(self.rights[number], min(piece.x1, right))
+        if piece.x0 < self.lefts[number]:
+            self.lefts[number] = piece.x0
+            if number and piece.x0 < self.rights[number - 1] + APART:
+                self.lefts[number] = self.rights[number - 1] + APART
+        if piece.x1 > self.rights[number]:
+            self.rights[number] = piece.x1
+            if number + 1 < len(self.lefts) and piece.x1 > self.lefts[number + 1] - APART:
+                self.rights[number] = self.lefts[number + 1] - APART
 
 
 def lines_to_columns(lines: Sequence[Line]) -> Columns:

@@ -33,7 +33,8 @@ FEWEST_WORDS, MOST_WORDS = 4, 15_000
 """Words of a page that can hold a table; one of more is printed for no reader."""
 LONGEST_VALUE = 28
 
-LEADERS = re.compile(r"\.\.\.|…|__|··|(?:^| )\. \.")
+LEADERS = ("...", "…", "__", "··", ". .", "‥")
+"""How leader dots look in the text of a line."""
 LEADER = re.compile(r"[.·…_‥∙]+")
 LEADER_WITHIN = re.compile(r"(?P<before>.*?)(?:[.·…_‥]{4,}|[.…_]{3,}$|…$)(?P<after>.*)")
 SIGN = re.compile(r"(?:US|AU|CA)?[$£€¥]|EUR|GBP|USD|[<>≤≥±]|\(")
@@ -109,10 +110,11 @@ def is_value(text: str) -> bool:
 
 def words_to_lines(words: Sequence[Word]) -> list[Line]:
     """The lines of a page from top to bottom, in pieces. None where fewer than two lines of the page have a gap that a table's have."""
-    words = [word for word in words if not word.turn]
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return []
-    texts, left, _, right, _, sizes, _, _, baselines, *_ = zip(*words, strict=True)
+    texts, left, _, right, _, sizes, _, turns, baselines, *_ = zip(*words, strict=True)
+    if any(turns):
+        return words_to_lines([word for word in words if not word.turn])
     x0, x1, size, baseline = np.array(left), np.array(right), np.array(sizes), np.array(baselines)
     by_height = np.argsort(baseline, kind="stable")
     line_of = np.empty(len(words), np.int64)
@@ -126,7 +128,8 @@ def words_to_lines(words: Sequence[Word]) -> list[Line]:
     white[opens] = 0.0
     after_marker = np.zeros(len(words), bool)
     after_marker[1:] = opens[:-1] & (x1[:-1] - x0[:-1] < MARKER_WIDTH * size[:-1])
-    leaders = bool(LEADERS.search(" ".join(texts)))
+    whole = " ".join(texts)
+    leaders = any(dots in whole for dots in LEADERS)
     if not leaders and len(np.unique(line_of[(white > WIDE) & ~after_marker])) < 2:
         return []
     starts = np.flatnonzero(opens)
@@ -137,7 +140,7 @@ def words_to_lines(words: Sequence[Word]) -> list[Line]:
     lines = [_line(group) for group in groups]
     lines, gaps = _join_raised(lines, gaps)
     for number, (line, gap) in enumerate(zip(lines, gaps, strict=True)):
-        if gap > FIGURES_APART or (leaders and LEADERS.search(line.text)):
+        if gap > FIGURES_APART or (leaders and any(dots in line.text for dots in LEADERS)):
             line.pieces = _cut(line.pieces[0].words, leaders=leaders)
         for piece in line.pieces:
             piece.line = number

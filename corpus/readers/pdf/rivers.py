@@ -36,8 +36,8 @@ def cut_at_gutters(line: Line, columns: Columns, *, figures: bool = True) -> boo
     """
     pieces: list[Piece] = []
     for piece in line.pieces:
-        first, last = columns.met(piece)
-        if first >= last or len(piece.words) < 2:
+        first, last = columns.met(piece) if len(piece.words) > 1 else (0, 0)
+        if first >= last:
             pieces.append(piece)
         else:
             pieces += [Piece(words, piece.line) for words in _cut(piece.words, columns, figures=figures)]
