@@ -101,7 +101,7 @@ def test_the_fill_of_a_cell_is_kept_and_white_is_none():
     assert [[cell.fill for cell in row] for row in table.rows] == [[None] * 3, [None, None, "#00b050"], [None, None, "#ff0000"]]
 
 
-def test_a_coloured_dot_is_the_fill_of_its_empty_cell():
+def test_a_coloured_dot_is_a_glyph_in_its_colour():
     def draw(canvas, _):
         canvas.grid([72, 200, 300], [640, 670, 700])
         lines(canvas, ["Measure", "Visits"], y=680, x=80, leading=30)
@@ -110,7 +110,8 @@ def test_a_coloured_dot_is_the_fill_of_its_empty_cell():
         canvas.circle(250, 655, 6, stroke=0, fill=1)
 
     (table,) = tables(read(drawn(draw)))
-    assert table.rows[1][1].fill == "#ffc000"
+    dot = table.rows[1][1]
+    assert (dot.text, dot.colour, dot.fill) == ("●", "#ffc000", None)
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,12 @@ def find_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     ruled, rest = page_to_tables(page)
     tables: list[FoundTable] = []
     for table in ruled:
-        finer = divide(page, _cells(table.draft))
-        if not finer:
+        is_apart = not any(_overlap(table.box, other.box) for other in ruled if other is not table)
+        if not is_apart or not (finer := divide(page, _cells(table.draft))):
             tables.append(table)
             continue
-        inside = [word for word in page.words if _holds(table.box, word)]
-        found, left = _take(finer, inside, page)
+        free = {*map(id, rest)}
+        found, left = _take(finer, [word for word in page.words if id(word) not in free and _holds(table.box, word)], page)
         tables += found
         rest += left
     found, rest = _take(find_unruled(page, rest, [table.box for table in tables]), rest, page)
@@ -35,12 +35,24 @@ def find_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
 def _take(tables: Sequence[Sequence[Slot]], words: list[Word], page: Page) -> tuple[list[FoundTable], list[Word]]:
     """Tables as drafts, and the words that stand in none."""
     found = []
-    for slots in tables:
+    for slots in _apart(tables):
         table = slots_to_table(slots, page)
         taken = {id(word) for slot in slots for word in slot.words}
         words = [word for word in words if id(word) not in taken and not (_leads(word.text) and _holds(table.box, word))]
         found.append(table)
     return found, words
+
+
+def _apart(tables: Sequence[Sequence[Slot]]) -> Sequence[Sequence[Slot]]:
+    """The tables, of those that share words only the one with the most."""
+    kept: list[Sequence[Slot]] = []
+    taken: set[int] = set()
+    for slots in sorted(tables, key=lambda slots: -sum(len(slot.words) for slot in slots)):
+        words = {id(word) for slot in slots for word in slot.words}
+        if not words & taken:
+            taken |= words
+            kept.append(slots)
+    return kept
 
 
 def _leads(text: str) -> bool:
@@ -50,6 +62,10 @@ def _leads(text: str) -> bool:
 
 def _cells(draft: TableDraft) -> list[Rectangle]:
     return [(box.x0, box.top, box.x1, box.bottom) for row in draft.rows for cell in row if cell is not None for box in cell.boxes]
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _holds(box: Rectangle, word: Word) -> bool:
