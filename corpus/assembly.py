@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from corpus.document import Block, BlockKind, Cell, Document, Link, Problem, Table
+from corpus.document import Block, BlockKind, Cell, Document, Link, Problem, RecognisedWord, Table
 from corpus.drafts import BlockDraft, Draft, LinkDraft, TableDraft
 from corpus.joining import join_drafts
 from corpus.splitting import split_long_blocks
@@ -17,6 +17,7 @@ def drafts_to_document(
     size: int,
     pages: int | None = None,
     problems: Iterable[Problem] = (),
+    recognised: Iterable[RecognisedWord] = (),
 ) -> Document:
     """The `Document` of a paper whose blocks and tables are `drafts`, in reading order."""
     assembly = _Assembly()
@@ -36,6 +37,7 @@ def drafts_to_document(
         tables=tuple(assembly.tables),
         links=tuple(assembly.links),
         problems=tuple(problems),
+        recognised=tuple(recognised),
     )
 
 
@@ -85,6 +87,7 @@ class _Assembly:
                 heading=parent,
                 page=draft.page,
                 boxes=draft.boxes,
+                tints=draft.tints,
             )
         )
         self.last_was_block = True
@@ -117,6 +120,7 @@ class _Assembly:
                         boxes=cell.boxes,
                         fill=cell.fill,
                         bold=cell.bold,
+                        colour=cell.colour,
                     )
                 )
         self.tables.append(

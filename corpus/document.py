@@ -7,6 +7,7 @@ formats that have none. Boxes are in points, origin top left of the page as a pe
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -16,13 +17,23 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(NamedTuple):
+    """A tuple, not a dataclass: a page has hundreds."""
+
     page: int
     x0: float
     top: float
     x1: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tint:
+    """A stretch [start, end) of a block's own text that is printed in a colour ("#00b050"): a dot in the key to a table."""
+
+    start: int
+    end: int
+    colour: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +51,16 @@ class Block:
     """Index in `Document.blocks` of the heading it stands under."""
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    tints: tuple[Tint, ...] = ()
+    """Where its text is neither black, grey nor white."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell; `row` and `column` are its first ones, from 0. `fill` is a hex colour ("#ff0000") or None."""
+    """One cell; `row` and `column` are its first ones, from 0.
+
+    `fill` is the colour it is painted in ("#ff0000") or None, `colour` that of its letters where they are neither black, grey nor white.
+    """
 
     row: int
     column: int
@@ -57,6 +73,7 @@ class Cell:
     boxes: tuple[Box, ...] = ()
     fill: str | None = None
     bold: bool = False
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +98,14 @@ class Link:
     target: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedWord:
+    """Where a word stands that was read from a picture, and how sure that is: `confidence` from 0 to 100."""
+
+    box: Box
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +144,8 @@ class Document:
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    recognised: tuple[RecognisedWord, ...] = ()
+    """The words that were read from pictures; all others the file itself has as text."""
 
     @property
     def id(self) -> str:

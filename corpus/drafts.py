@@ -6,7 +6,7 @@ block and cell its offsets.
 
 from dataclasses import dataclass, field
 
-from corpus.document import BlockKind, Box
+from corpus.document import BlockKind, Box, Tint
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class BlockDraft:
     page: int | None = None
     boxes: tuple[Box, ...] = ()
     links: tuple[LinkDraft, ...] = ()
+    tints: tuple[Tint, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class CellDraft:
     fill: str | None = None
     bold: bool = False
     links: tuple[LinkDraft, ...] = ()
+    colour: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """Where a thing stands: evidence made from a cell, a block, or a stretch of a document's text."""
 
-from corpus.document import Block, Box, Cell, Document, Evidence
+from collections.abc import Callable
+
+from corpus.document import Block, Box, Cell, Document, Evidence, RecognisedWord
 
 
 def part_to_evidence(part: Block | Cell, *, start: int = 0, end: int | None = None) -> Evidence:
@@ -27,3 +29,24 @@ def span_to_evidence(document: Document, start: int, end: int) -> Evidence:
     boxes: tuple[Box, ...] = tuple(box for part in parts for box in part.boxes)
     page = min((p.page for p in parts if p.page is not None), default=None)
     return Evidence(start=start, end=end, quote=document.text[start:end], page=page, boxes=boxes)
+
+
+def document_to_confidence(document: Document) -> Callable[[Evidence], float | None]:
+    """How sure it is that evidence reads so, from 0 to 100, where it was read from a picture: that of the least sure word in its boxes.
+
+    None for what the file itself has as text.
+    """
+    on_page: dict[int, list[RecognisedWord]] = {}
+    for word in document.recognised:
+        on_page.setdefault(word.box.page, []).append(word)
+
+    def confidence(evidence: Evidence) -> float | None:
+        inside = (word.confidence for box in evidence.boxes for word in on_page.get(box.page, ()) if _holds(box, word.box))
+        return min(inside, default=None)
+
+    return confidence
+
+
+def _holds(box: Box, other: Box) -> bool:
+    """Whether the middle of the other box stands in a box."""
+    return box.x0 <= (other.x0 + other.x1) / 2 <= box.x1 and box.top <= (other.top + other.bottom) / 2 <= box.bottom

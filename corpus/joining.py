@@ -137,8 +137,15 @@ def continues_paragraph(first: BlockDraft, second: BlockDraft) -> bool:
 def _append_block(first: BlockDraft, second: BlockDraft) -> BlockDraft:
     offset = len(first.text) + 1
     links = tuple(LinkDraft(start=k.start + offset, end=k.end + offset, target=k.target) for k in second.links)
-    kind = BlockKind.PARAGRAPH if first.kind is BlockKind.HEADING else first.kind
-    return replace(first, kind=kind, text=f"{first.text} {second.text}", boxes=first.boxes + second.boxes, links=first.links + links)
+    tints = tuple(replace(tint, start=tint.start + offset, end=tint.end + offset) for tint in second.tints)
+    return replace(
+        first,
+        kind=BlockKind.PARAGRAPH if first.kind is BlockKind.HEADING else first.kind,
+        text=f"{first.text} {second.text}",
+        boxes=first.boxes + second.boxes,
+        links=first.links + links,
+        tints=first.tints + tints,
+    )
 
 
 def _without_repeats(table: TableDraft) -> TableDraft:

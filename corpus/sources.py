@@ -3,6 +3,7 @@
 import errno
 import glob
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -150,6 +151,12 @@ def _fuller(paper: FoundPaper, other: FoundPaper | None) -> FoundPaper:
         return paper
     best = max(paper, other, key=lambda found: (found.source.count("/"), found.source))
     return FoundPaper(path=best.path, source=best.source, canonical=best.canonical, named=paper.named or other.named)
+
+
+def canonical_to_paths(canonical: str) -> tuple[Path, ...]:
+    """The paths that `FoundPaper.canonical` may stand for: "\\xe9" in it is a byte of a name that is no UTF-8, or written so."""
+    read_back = re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), canonical.encode("utf-8"))
+    return tuple(dict.fromkeys((Path(canonical), Path(os.fsdecode(read_back)))))
 
 
 def _printable(name: str) -> str:

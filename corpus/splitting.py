@@ -34,7 +34,12 @@ def _parts(draft: BlockDraft) -> Iterator[BlockDraft]:
             for link in draft.links
             if link.start < end and start < link.end
         )
-        part = replace(draft, text=draft.text[start:end].rstrip(), links=links)
+        tints = tuple(
+            replace(tint, start=max(tint.start, start) - start, end=min(tint.end, end) - start)
+            for tint in draft.tints
+            if tint.start < end and start < tint.end
+        )
+        part = replace(draft, text=draft.text[start:end].rstrip(), links=links, tints=tints)
         yield part if start == 0 else replace(part, kind=BlockKind.PARAGRAPH, number=None)
         start = end + len(draft.text[end : end + LONGEST]) - len(draft.text[end : end + LONGEST].lstrip())
 

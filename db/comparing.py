@@ -16,6 +16,7 @@ from db.rows import Row
 from db.verdict import BY_LIKENESS, Figure, compare_figures, kind_of
 from extractors.matching.grouping import measures_to_groups, relatedness, words_in_name
 from extractors.matching.plain import name_to_fold
+from extractors.recognised import part_caution
 from extractors.records import Measure
 from patterns.indicators import indicators
 
@@ -200,10 +201,12 @@ def _reference(rows: Sequence[Row], figures: Mapping[str, Figure], *, asked: str
 
 
 def _own_cautions(row: Row) -> list[str]:
+    says, read = part_caution(row["caution"])
     return [
         *([f"it is {'an' if row['basis'] == 'estimate' else 'a'} {row['basis']}"] if row["basis"] not in FIRM else []),
         *([f"taken for this measure by {BY_LIKENESS[row['match_method']]}"] if row["match_method"] in BY_LIKENESS else []),
-        *([f"its paper says: {row['caution']}"] if row["caution"] else []),
+        *([f"its paper says: {says}"] if says else []),
+        *([read] if read else []),
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.document import Document, Evidence, Problem
+from corpus.evidence import document_to_confidence
 from db.ids import Part, measure_to_id, parts_to_id, records_to_ids
 from extractors.records import Extraction, IndicatorValue, Measure, Period, Question, Rating
 
@@ -32,7 +33,7 @@ def extraction_to_rows(extraction: Extraction, *, document: Document, keys: Keys
     problems = (*document.problems, *extraction.problems, *problems)
     evidence = _once(evidence_of(extraction, problems))
     return {
-        "evidence": _evidence_rows(evidence, keys=keys),
+        "evidence": _evidence_rows(evidence, document=document, keys=keys),
         "evidence_boxes": _box_rows(evidence, keys=keys),
         "indicator_values": _value_rows(extraction, keys=keys),
         "ratings": _rating_rows(extraction, keys=keys),
@@ -70,9 +71,18 @@ def _worth(evidence: Evidence) -> tuple[bool, bool, int, str]:
     return (not evidence.boxes, evidence.page is None, len(evidence.boxes), repr(evidence))
 
 
-def _evidence_rows(found: Iterable[Evidence], *, keys: Keys) -> list[Row]:
+def _evidence_rows(found: Iterable[Evidence], *, document: Document, keys: Keys) -> list[Row]:
+    confidence = document_to_confidence(document)
     return [
-        {"id": keys.evidence(e), "document_id": keys.document_id, "page": e.page, "start": e.start, "end": e.end, "quote": e.quote}
+        {
+            "id": keys.evidence(e),
+            "document_id": keys.document_id,
+            "page": e.page,
+            "start": e.start,
+            "end": e.end,
+            "quote": e.quote,
+            "ocr_confidence": confidence(e),
+        }
         for e in found
     ]
 

@@ -40,3 +40,19 @@ def remember(connection: sqlite3.Connection, canonical: str, document_id: str) -
         "on conflict (canonical) do update set document_id = excluded.document_id",
         [canonical, document_id],
     )
+
+
+def places_of_paper(path: Path, document_id: str) -> list[str]:
+    """Where the paper was last found, for whoever reads the database at `path` without its side file attached.
+
+    Empty where the side file is missing, damaged, or busy for longer than SQLite waits: then it is not known.
+    """
+    try:
+        connection = sqlite3.connect(f"{sources_path(path).absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            rows = connection.execute("select canonical from sources where document_id = ? order by canonical", [document_id]).fetchall()
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return []
+    return [str(canonical) for (canonical,) in rows]

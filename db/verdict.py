@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.matching.traits import Traits, counted_on_a_day, name_to_traits, telling_ages, unit_name, units_agree
+from extractors.recognised import part_caution
 
 State = Literal["comparable", "caution", "not_comparable"]
 Kind = Literal[
     "unit", "measure", "people", "length",  # not comparable
-    "period", "basis", "estimate", "provisional", "paper", "scope", "definition", "link",  # comparable with a caution
+    "period", "basis", "estimate", "provisional", "paper", "scope", "definition", "link", "ocr",  # comparable with a caution
 ]  # fmt: skip
 NOT_COMPARABLE: frozenset[Kind] = frozenset({"unit", "measure", "people", "length"})
 ADD_UP = frozenset({"count", "gbp", "hours", "tonnes", "kg", "per_1000", "per_10000", "per_100000"})
@@ -106,11 +107,22 @@ def _cautions(figure: Figure, reference: Figure) -> list[Reason]:
         reasons.append(Reason(kind="definition", text=f"defined as in {figure.definition} against {reference.definition}"))
     if figure.match_method in BY_LIKENESS and _folded(figure.measure) != _folded(reference.measure):
         reasons.append(Reason(kind="link", text=f"taken for the same measure by {BY_LIKENESS[figure.match_method]}"))
-    if figure.caution:
-        kind: Kind = "provisional" if "provisional" in figure.caution.casefold() else "paper"
-        reasons.append(Reason(kind=kind, text=f"its paper says: {figure.caution}"))
-    if reference.caution:
+    return reasons + _of_printed_cautions(figure, reference)
+
+
+def _of_printed_cautions(figure: Figure, reference: Figure) -> list[Reason]:
+    """What the papers say of their own figures, and how surely these were read from a picture."""
+    reasons = []
+    (says, read), (other_says, other_read) = part_caution(figure.caution), part_caution(reference.caution)
+    if says:
+        kind: Kind = "provisional" if "provisional" in says.casefold() else "paper"
+        reasons.append(Reason(kind=kind, text=f"its paper says: {says}"))
+    if read:
+        reasons.append(Reason(kind="ocr", text=read))
+    if other_says:
         reasons.append(Reason(kind="paper", text="the paper of the reference has a caution of its own"))
+    if other_read:
+        reasons.append(Reason(kind="ocr", text=f"the reference was {other_read}"))
     return reasons
 
 

@@ -13,6 +13,7 @@ from extractors.context import PaperContext
 from extractors.facts import document_to_facts
 from extractors.minutes import find_questions
 from extractors.prose.reading import read_prose
+from extractors.recognised import with_cautions
 from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Meeting, Period
 from extractors.tables.reading import read_tables, tables_to_findings
 from extractors.tallies import find_tallies
@@ -22,7 +23,7 @@ CURRENT = 0.5
 
 
 def extract(document: Document, *, authority: str | None = None) -> Extraction:
-    """The records of a document and what was seen and not understood. `authority`: the council, where the user names it.
+    """The records of a document and what was seen and not understood in it. `authority`: the council, where the user names it.
 
     Raises ValueError where `authority` has no letter.
     """
@@ -42,7 +43,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
     return Extraction(
         facts=facts,
         meeting=Meeting(committee=facts.committee, date=facts.meeting_date) if facts.committee or facts.meeting_date else None,
-        values=tuple(found.values),
+        values=tuple(with_cautions(found.values, document)),
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),
         benchmarks=tuple(_dated(found.benchmarks, stated_period(document))),
@@ -50,7 +51,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         asked=find_asked(document, questions, printed),
         actions=actions,
         tallies=find_tallies(document, found.rated),
-        problems=tuple(_problems(document, finding, facts, found.problems)),
+        problems=tuple(_problems(finding, facts, found.problems)),
     )
 
 
@@ -80,8 +81,7 @@ def _dated(benchmarks: Iterable[Benchmark], stated: Period | None) -> Iterable[B
     return (benchmark if benchmark.period or stated is None else replace(benchmark, period=stated) for benchmark in benchmarks)
 
 
-def _problems(document: Document, finding: AuthorityFinding, facts: DocumentFacts, found: Iterable[Problem]) -> Iterable[Problem]:
-    yield from document.problems
+def _problems(finding: AuthorityFinding, facts: DocumentFacts, found: Iterable[Problem]) -> Iterable[Problem]:
     yield from finding.problems
     yield from found
     if facts.meeting_date is None and facts.reporting_period is None:

@@ -4,6 +4,7 @@
     "£2.4m"                  2400000 gbp
     "512 kg (Q3) (GREEN)"    512 kg; "(Q3)" and "(GREEN)" are left as `rest`
     "76.9% (76.8%)"          76.9 percent, and a second figure in brackets
+    "▲ 85%"                  85 percent; "▲" is left as `rest`
 
 A cell that holds more words than these forms explain is no figure: prose is read elsewhere, and a wrong number is worse than a
 missing one.
@@ -16,6 +17,7 @@ from typing import Literal, cast
 from extractors.records import Unit
 from patterns.direction import arrow
 from patterns.figures import bound_after, bound_before, missing, unit_after
+from patterns.glyphs import glyphs_only
 from patterns.status import status_glyphs, status_letter, status_word
 
 SCALES = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
@@ -76,15 +78,18 @@ def read_figure(text: str, *, bounded: bool = False) -> Figure | None:
     if gap is not None and not (bounded and gap == "suppressed"):
         return None
     offset = len(text) - len(text.lstrip())
+    lead = glyphs_only().match(text)
+    if lead:
+        offset = lead.end()
     qualifier: Literal["min", "max"] | None = None
     bound = bound_before().match(text, offset)
     if bound and bound.lastgroup:
         qualifier = cast("Literal['min', 'max']", bound.lastgroup)
         offset = bound.end() + len(text[bound.end() :]) - len(text[bound.end() :].lstrip())
     figure = _read_at(text, offset)
-    if figure is None or (figure.qualifier is None and qualifier is None):
+    if figure is None or (figure.qualifier is None and qualifier is None and lead is None):
         return figure
-    return _replace(figure, qualifier=qualifier or figure.qualifier)
+    return _replace(figure, qualifier=qualifier or figure.qualifier, rest=(*(lead[0].split() if lead else ()), *figure.rest))
 
 
 def is_figure(text: str) -> bool:
@@ -209,6 +214,7 @@ def _is_known(words: str) -> bool:
         or status_letter(words) is not None
         or words in status_glyphs()
         or arrow(words) is not None
+        or bool(glyphs_only().fullmatch(words))
         or bool(PROVISIONAL.fullmatch(words))
         or bool(CONDITION.fullmatch(words))
     )

@@ -1,45 +1,17 @@
 """The command line. Each command imports what it needs when it runs, so that `miner --help` answers at once."""
 # ruff: noqa: PLC0415
 
-import errno
-import sqlite3
-import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from miner import __version__
+from miner.commands import Commands
 from miner.limits import Limits
-from miner.options import Size, db_option, form_options, narrowing_options
+from miner.options import authority_option, db_option, form_options, limit_options, narrowing_options, ocr_option
 from miner.output import Form
 
 PATH = click.Path(path_type=Path)
-
-
-class Commands(click.Group):
-    """Commands in the order of their use; what a user or a file can cause is told in a line, not in a traceback."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                # A terminal without the paper's characters shows their escapes.
-                stream.reconfigure(errors="backslashreplace")
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo("\nStopped.", err=True)
-            ctx.exit(130)
-        except sqlite3.Error as error:
-            raise click.ClickException(f"the database cannot be used: {error}") from error
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # the program that was given the list has had enough of it
-                raise
-            raise click.ClickException(str(error)) from error
 
 
 @click.group(
@@ -86,19 +58,17 @@ Examples:
   miner ingest report.pdf minutes.txt --db adults.db
   miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"
   miner ingest report.pdf --again --authority "West of England Combined Authority"
+  miner ingest scans/ --ocr --again
   miner ingest papers/ --csv > what-came-of-it.csv
 
 Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was stopped."""
 )
 @click.argument("paths", nargs=-1, required=True)
 @db_option
-@click.option("--authority", metavar="NAME", help="The council the papers are of, where they do not say it.")
+@authority_option("The council the papers are of, where they do not say it.")
 @click.option("--again", is_flag=True, help="Read papers anew that are in the database, and replace what was found in them.")
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Papers read at a time.  [default: one a processor]")
-@click.option(
-    "--limit-seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().seconds, show_default=True, help="Time for one paper."
-)
-@click.option("--limit-memory", type=Size(), default="2GB", show_default=True, help="Memory for one paper.")
+@ocr_option
+@limit_options
 @click.option(
     "--dask",
     metavar="ADDRESS",
@@ -114,8 +84,9 @@ def ingest(
     db: Path,
     authority: str | None,
     again: bool,
+    ocr: bool,
     workers: int | None,
-    limit_seconds: float,
+    limit_seconds: float | None,
     limit_memory: int,
     dask: str | None,
     debug: bool,
@@ -131,14 +102,14 @@ def ingest(
         start_forking(PRELOAD)  # imports there go on beside the imports here
     from miner.ingesting import ingest_papers
 
-    limits = Limits(seconds=limit_seconds, memory=limit_memory)
     status = ingest_papers(
         paths,
         db=db,
-        authority=_authority(authority),
+        authority=authority,
         again=again,
+        ocr=ocr,
         workers=workers,
-        limits=limits,
+        limits=Limits.of(seconds=limit_seconds, memory=limit_memory, ocr=ocr),
         dask=dask,
         form=form or "table",
         debug=debug,
@@ -169,20 +140,76 @@ def status(*, db: Path, form: Form | None) -> None:
 Examples:
   miner inspect report.pdf
   miner inspect report.pdf --tables
-  miner inspect report.pdf --csv > figures.csv"""
+  miner inspect report.pdf --csv > figures.csv
+  miner inspect report.pdf --page 3 --image page-3.png"""
 )
 @click.argument("file", type=PATH)
 @click.option("--tables", "only_tables", is_flag=True, help="Show only the tables, with the role given to each column.")
-@click.option("--authority", metavar="NAME", help="The council the paper is of, where it does not say it.")
+@authority_option("The council the paper is of, where it does not say it.")
+@click.option("--image", type=PATH, metavar="OUT.png", help="Draw a page of a PDF as it was understood, instead of listing anything.")
+@click.option("--page", type=click.IntRange(min=1), metavar="N", help="The page that --image draws.  [default: 1]")
+@ocr_option
 @form_options
-def inspect(*, file: Path, only_tables: bool, authority: str | None, form: Form | None) -> None:
+def inspect(
+    *, file: Path, only_tables: bool, image: Path | None, page: int | None, authority: str | None, ocr: bool, form: Form | None
+) -> None:
     """Show what is read in one paper.
 
-    Its blocks, its tables with the role given to each column, the records, the problems; no database is needed.
+    Its blocks, its tables with the role given to each column, the records, the problems; no database is needed. With --image a page
+    is drawn with its blocks, numbered in the order of reading, and its tables, each cell by its role; OUT.png is written over.
     """
+    if image is not None:
+        if only_tables or form:
+            raise click.UsageError("--image draws a page and lists nothing: leave out --tables, --csv and --json")
+        from miner.picturing import picture_page
+
+        picture_page(file, image, page=page or 1, authority=authority, ocr=ocr)
+        return
+    if page is not None:
+        raise click.UsageError("--page says which page is drawn: name the picture too, for example --image page.png")
     from miner.inspecting import inspect_paper
 
-    inspect_paper(file, authority=_authority(authority), only_tables=only_tables, form=form or "table")
+    inspect_paper(file, authority=authority, only_tables=only_tables, ocr=ocr, form=form or "table")
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  miner tables report.pdf
+  miner tables report.pdf --fills
+  miner tables papers/ --json tables.json --csv tables/
+
+Exit status 1 where a paper failed; the others are done."""
+)
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--json", "json_to", type=PATH, metavar="OUT", help="Write all tables into this file; - is standard output.")
+@click.option("--csv", "csv_to", type=PATH, metavar="DIR", help="Write each table into this folder, as PAPER_PAGE_TABLE.csv.")
+@click.option("--fills", is_flag=True, help="Add each cell's colour (not to CSV).")
+@ocr_option
+@limit_options
+@click.pass_context
+def tables(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    json_to: Path | None,
+    csv_to: Path | None,
+    fills: bool,
+    ocr: bool,
+    workers: int | None,
+    limit_seconds: float | None,
+    limit_memory: int,
+) -> None:
+    """Write the tables of papers, page by page.
+
+    PATHS are files, folders and patterns. Each table is as it stands on its page: one that runs over pages is not joined. Without
+    --json and --csv the tables are shown here. In JSON a paper's name leads to its pages, a page to its tables, and a table is the
+    list of its cells: first row, last row, first column, last column (from 0), text and, with --fills, colour.
+    """
+    from miner.tabling import write_tables
+
+    limits = Limits.of(seconds=limit_seconds, memory=limit_memory, ocr=ocr)
+    ctx.exit(write_tables(paths, json_to=json_to, csv_to=csv_to, fills=fills, ocr=ocr, workers=workers, limits=limits))
 
 
 @main.command(
@@ -289,16 +316,3 @@ def serve(*, db: Path, host: str, port: int, open_browser: bool) -> None:
     from miner.showing import serve_database
 
     serve_database(db, host=host, port=port, open_browser=open_browser)
-
-
-def _authority(name: str | None) -> str | None:
-    """Raises click.BadParameter for a name without a letter or figure, which names nobody."""
-    if name is None:
-        return None
-    from patterns.authorities import authority_slug
-
-    try:
-        authority_slug(name)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--authority") from error
-    return name

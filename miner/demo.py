@@ -31,7 +31,7 @@ def run_demo(db: Path, *, serve: bool) -> int:
             f"miner serve{named} --open": "everything, in the browser, down to the cell or sentence",
         }
         status = ingest_papers(
-            [str(path) for path in papers], db=db, authority=None, again=False, workers=None, limits=Limits(), dask=None, form="table",
+            [str(path) for path in papers], db=db, authority=None, again=False, ocr=False, workers=None, limits=Limits(), dask=None, form="table",
             debug=False, steps=steps,
         )  # fmt: skip
     if serve and status == 0:

@@ -1,9 +1,7 @@
 """The command `miner ingest`: papers in, what came of them out."""
 
-import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,9 @@ from miner.closing import Closing, number_of_papers, write_closing
 from miner.forking import PRELOAD
 from miner.limits import Limits
 from miner.output import Form, clean, write_rows
-from miner.pool import DaskMissingError, Pool, dask_pool, process_pool
+from miner.pool import DaskMissingError, Pool, dask_pool, process_pool, useful_workers
+from miner.progress import progress_bar
+from miner.recognising import refuse_without_tesseract
 
 if TYPE_CHECKING:
     from miner.pipeline import Ingested
@@ -34,6 +34,7 @@ def ingest_papers(
     db: Path,
     authority: str | None,
     again: bool,
+    ocr: bool,
     workers: int | None,
     limits: Limits,
     dask: str | None,
@@ -45,8 +46,10 @@ def ingest_papers(
 
     `steps`: what to try next, where not the usual.
 
-    Raises click.ClickException for a database or a cluster that cannot be used.
+    Raises click.ClickException for a database or a cluster that cannot be used, and for `ocr` without Tesseract.
     """
+    if ocr and dask is None:  # the workers of a cluster have their own
+        refuse_without_tesseract()
     rows: list[Record] = []
     came = Closing()
     try:
@@ -60,8 +63,8 @@ def ingest_papers(
                 database = open_database(db)
             except DatabaseRefused as error:
                 raise click.ClickException(str(error)) from error
-            with closing(database), _progress(len(found.papers) + len(found.left_out)) as progress:
-                for ingested in ingest(found, database, pool, authority=authority, again=again):
+            with closing(database), progress_bar(len(found.papers) + len(found.left_out)) as progress:
+                for ingested in ingest(found, database, pool, authority=authority, again=again, ocr=ocr):
                     rows.append(ingested_to_row(ingested))
                     came.add(ingested)
                     if debug and ingested.traceback:
@@ -118,20 +121,4 @@ def ingested_to_row(ingested: "Ingested") -> Record:
 def _pool(found: Finding, *, workers: int | None, limits: Limits, dask: str | None) -> AbstractContextManager[Pool]:
     if dask is not None:
         return dask_pool(dask, limits=limits)
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return process_pool(workers=max(1, min(workers or processors, len(found.papers))), limits=limits, preload=PRELOAD)
-
-
-@contextmanager
-def _progress(papers: int) -> Iterator[Callable[[str], None]]:
-    """A bar on standard error where someone is looking at it, otherwise nothing."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[source]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=papers, source="reading")
-        yield lambda source: bar.update(task, advance=1, source=clean(source))
+    return process_pool(workers=useful_workers(len(found.papers), most=workers), limits=limits, preload=PRELOAD)

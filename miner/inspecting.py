@@ -1,7 +1,7 @@
 """The command `miner inspect`: what is read in one paper and what is made of it, without a database."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,14 @@ from corpus.document import Block, Document, Evidence, Problem, Table
 from corpus.sources import find_papers
 from extractors.records import Action, Benchmark, Extraction, IndicatorValue, Measure, Question, Rating, Tally, Target
 from miner.forking import PRELOAD
-from miner.limits import Failure, Limits
-from miner.output import Cell, Form, clean, write_json, write_rows, write_table
+from miner.limits import Argument, Failure, Limits, Result
+from miner.output import Cell, Form, clean, short, write_grid, write_json, write_rows, write_table
 from miner.pool import process_pool
 from miner.reading import Reading, Refusal, Task, read_extract_match
+from miner.recognising import refuse_without_tesseract
 
 Record = IndicatorValue | Target | Benchmark | Rating | Question | Action | Tally
 Row = dict[str, Any]
-LONG = 100
-"""Characters of a text that a table of blocks shows; JSON has it whole."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +40,9 @@ class Inspection:
     roles: tuple[ColumnRole, ...]
 
 
-def inspect_paper(file: Path, *, authority: str | None, only_tables: bool, form: Form) -> None:
+def inspect_paper(file: Path, *, authority: str | None, only_tables: bool, ocr: bool, form: Form) -> None:
     """Raises click.ClickException for a file that cannot be read."""
-    inspection = _inspection(file, authority=authority)
+    inspection = inspect_file(file, authority=authority, ocr=ocr)
     reading, document, extraction = inspection.reading, inspection.reading.document, inspection.reading.extraction
     tables = [row for number, table in enumerate(document.tables) for row in table_to_rows(table, number, inspection)]
     records = [record_to_row(kind, record) for kind, record in _records(extraction)]
@@ -89,15 +88,26 @@ def read_with_roles(task: Task) -> Inspection | Refusal:
     return Inspection(reading=reading, roles=tuple(roles))
 
 
-def _inspection(file: Path, *, authority: str | None) -> Inspection:
+def inspect_file(file: Path, *, authority: str | None, ocr: bool = False) -> Inspection:
+    """What is read in a file. Raises click.ClickException for one that cannot be read, and for `ocr` without Tesseract."""
+    if ocr:
+        refuse_without_tesseract()
     found = find_papers([str(file)])
     if file.is_dir() or not found.papers:
         cause = "a folder; name one paper" if file.is_dir() else found.left_out[0].cause
         raise click.ClickException(f"{clean(str(file))}: {cause}")
-    task = Task(paper=found.papers[0], authority=authority)
-    with process_pool(workers=1, limits=Limits(), preload=[*PRELOAD, __name__]) as pool:
-        ((_, call),) = pool.run(read_with_roles, [task])
-    if isinstance(call.outcome, Failure | Refusal):
+    task = Task(paper=found.papers[0], authority=authority, ocr=ocr)
+    outcome = in_worker(read_with_roles, task, file=file, limits=Limits.of(ocr=ocr))
+    if isinstance(outcome, Refusal):
+        raise click.ClickException(f"{clean(str(file))}: {clean(outcome.cause)}")
+    return outcome
+
+
+def in_worker(function: Callable[[Argument], Result], argument: Argument, *, file: Path, limits: Limits | None = None) -> Result:
+    """What the function makes of a file, in a process within the usual limits. Raises click.ClickException where it fails."""
+    with process_pool(workers=1, limits=limits or Limits(), preload=[*PRELOAD, __name__]) as pool:
+        ((_, call),) = pool.run(function, [argument])
+    if isinstance(call.outcome, Failure):
         raise click.ClickException(f"{clean(str(file))}: {clean(call.outcome.cause)}")
     return call.outcome
 
@@ -114,7 +124,7 @@ def block_to_row(block: Block) -> Row:
 
 
 def table_to_rows(table: Table, number: int, inspection: Inspection) -> Iterator[Row]:
-    """A row a cell: table (from 1), caption, row, column (from 0), spans, page, fill, header, role, text.
+    """A row a cell: table (from 1), caption, row, column (from 0), spans, page, fill, colour of its letters, header, role, text.
 
     `role` is that of its column, or "header"; None for a cell that was not understood.
     """
@@ -133,6 +143,7 @@ def table_to_rows(table: Table, number: int, inspection: Inspection) -> Iterator
             "column_span": cell.column_span,
             "page": cell.page,
             "fill": cell.fill,
+            "colour": cell.colour,
             "header": understood.header if understood else None,
             "role": understood.role if understood else "header" if cell.row in headers else None,
             "text": cell.text,
@@ -178,7 +189,7 @@ def _write(inspection: Inspection, *, records: list[Row], problems: list[Row], o
         told = {"authority": facts.authority_name, "committee": facts.committee, "title": facts.title, "kind": facts.kind,
                 "meeting": facts.meeting_date, "period": period}  # fmt: skip
         write_table([{"fact": name, "value": value} for name, value in told.items() if value], columns={"document": "fact", "": "value"})
-        rows = [block_to_row(block) | {"text": _short(block.text)} for block in document.blocks]
+        rows = [block_to_row(block) | {"text": short(block.text)} for block in document.blocks]
         write_table(rows, columns={"block": "kind", "level": "level", "number": "number", "page": "page", "text": "text"})
     for number, table in enumerate(document.tables):
         _write_roles([role for role in inspection.roles if role.table == number], number=number)
@@ -202,21 +213,13 @@ def _write_roles(roles: list[ColumnRole], *, number: int) -> None:
 
 
 def _write_grid(document: Document, table: Table, *, number: int) -> None:
-    """A table as it stands in the paper; a merged cell's text stands in the first of its places."""
-    grid: list[Row] = [{} for _ in range(table.rows)]
-    for cell in table.cells:
-        grid[cell.row][str(cell.column)] = cell.text
-    caption = "" if table.caption is None else f", under “{_short(document.blocks[table.caption].text)}”"
+    cells = {(cell.row, cell.column): cell.text for cell in table.cells}
+    caption = "" if table.caption is None else f", under “{short(document.blocks[table.caption].text)}”"
     page = "" if table.page is None else f", page {table.page}"
-    write_table(grid, columns={str(column): str(column) for column in range(table.columns)}, title=f"Table {number + 1}{page}{caption}")
+    write_grid(cells, rows=table.rows, columns=table.columns, title=f"Table {number + 1}{page}{caption}")
 
 
 def _write_records(records: list[Row]) -> None:
     names = ("record", "measure", "code", "scope", "period", "value_text", "value", "unit", "numerator", "denominator", "area", "target",
              "status", "trend", "qualifier", "kind", "text", "subject", "expected", "found", "page")  # fmt: skip
     write_table(records, columns={name: name for name in names})
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONG else f"{line[: LONG - 1]}…"

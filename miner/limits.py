@@ -26,6 +26,8 @@ except ImportError:  # Windows
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
+OCR_SECONDS = 1800.0
+"""For a paper of scanned pages, each of which takes a few seconds."""
 REMINDER = 2.0
 """Seconds until a call that swallowed its interruption is interrupted again."""
 
@@ -41,6 +43,12 @@ class Limits:
     grace: float = 10.0
     memory: int = 2 * 1024**3
     result: int = 512 * 1024**2
+
+    @classmethod
+    def of(cls, *, seconds: float | None = None, memory: int | None = None, ocr: bool = False) -> "Limits":
+        """What the user says, and the usual where they say nothing; a scanned paper may take its time."""
+        usual = cls()
+        return cls(seconds=seconds or (OCR_SECONDS if ocr else usual.seconds), memory=memory or usual.memory)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

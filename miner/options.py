@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from miner.limits import OCR_SECONDS, Limits
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIZE = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[KMGT])i?B?\s*$", re.IGNORECASE)
 ROLES = ("member", "chair", "portfolio_holder", "officer", "healthwatch", "public", "unknown")
@@ -36,6 +38,46 @@ def db_option(command: Command) -> Command:
         show_default=True,
         help="The database file.",
     )(command)
+
+
+def authority_option(about: str) -> Callable[[Command], Command]:
+    """`authority`: a council's name, or None."""
+    return click.option("--authority", metavar="NAME", callback=_named, help=about)
+
+
+def _named(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
+    """Raises click.BadParameter for a name without a letter or figure, which names nobody."""
+    if name is None:
+        return None
+    from patterns.authorities import authority_slug  # noqa: PLC0415 - help answers at once
+
+    try:
+        authority_slug(name)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return name
+
+
+def limit_options(command: Command) -> Command:
+    """`workers`, and `limit_seconds` (None where not given: see `Limits.of`) and `limit_memory` (bytes) for one paper."""
+    options = (
+        click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Papers read at a time.  [default: one a processor]"),
+        click.option(
+            "--limit-seconds",
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="SECONDS",
+            help=f"Time for one paper.  [default: {Limits().seconds:g}, with --ocr {OCR_SECONDS:g}]",
+        ),
+        click.option("--limit-memory", type=Size(), default="2GB", show_default=True, help="Memory for one paper."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def ocr_option(command: Command) -> Command:
+    """`ocr`: pages that are pictures are to be read by Tesseract."""
+    return click.option("--ocr", is_flag=True, help="Read pages that are pictures, too; needs Tesseract.")(command)
 
 
 def form_options(command: Command) -> Command:

@@ -53,18 +53,25 @@ def write_rows(rows: Sequence[Row], form: Form, *, columns: Mapping[str, Cell], 
 
 def write_json(thing: Any) -> None:
     """One JSON document, in which what would steer a terminal stands escaped."""
-    text = json.dumps(thing, ensure_ascii=False, indent=2, default=str)
-    click.echo(STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+    click.echo(json_text(thing, indent=2))
+
+
+def json_text(thing: Any, *, indent: int | None = None) -> str:
+    """The same as text, in one line where there is no `indent`."""
+    text = json.dumps(thing, ensure_ascii=False, indent=indent, default=str)
+    return STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def rows_to_csv(rows: Sequence[Row]) -> str:
-    """CSV with a header of all keys. Text that a spreadsheet would take for a formula begins with an apostrophe; figures are figures."""
+    """CSV with a header of all keys, its cells as in `grid_to_csv`."""
     keys = list(dict.fromkeys(key for row in rows for key in row))
+    return grid_to_csv([*([keys] if keys else []), *([row.get(key) for key in keys] for row in rows)])
+
+
+def grid_to_csv(rows: Iterable[Sequence[Any]]) -> str:
+    """CSV of rows of cells. Text that a spreadsheet would take for a formula begins with an apostrophe; figures are figures."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    if keys:
-        writer.writerow(keys)
-    writer.writerows([_csv_cell(row.get(key)) for key in keys] for row in rows)
+    csv.writer(file, lineterminator="\n").writerows([_csv_cell(cell) for cell in row] for row in rows)
     return file.getvalue()
 
 
@@ -101,6 +108,18 @@ def write_table(rows: Iterable[Row], *, columns: Mapping[str, Cell], title: str 
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     lines = [line.rstrip() for line in written.splitlines()]
     click.echo("\n".join(["", *(line for line in lines if line)]))
+
+
+def write_grid(cells: Mapping[tuple[int, int], str], *, rows: int, columns: int, title: str) -> None:
+    """A table of a paper under its title; a merged cell's text stands in the first of its places (row and column, from 0)."""
+    listed = [{str(column): cells.get((row, column), "") for column in range(columns)} for row in range(rows)]
+    write_table(listed, columns={str(column): str(column) for column in range(columns)}, title=title)
+
+
+def short(text: str, *, most: int = 100) -> str:
+    """A text in one line, cut where it is longer than `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _write_one_below_the_other(cells: Mapping[str, Sequence[str]], *, number: int, width: int) -> None:

@@ -40,11 +40,13 @@ class Ingested:
     held_elsewhere: bool = False
 
 
-def ingest(found: Finding, database: Database, pool: Pool, *, authority: str | None = None, again: bool = False) -> Iterator[Ingested]:
+def ingest(
+    found: Finding, database: Database, pool: Pool, *, authority: str | None = None, again: bool = False, ocr: bool = False
+) -> Iterator[Ingested]:
     """Load what was found, noting in the ledger what came of each; papers come in the order of their sources, known ones first.
 
-    `authority`: the council of papers that name none. `again`: known papers are read too, and their records replaced. Raises
-    sqlite3.OperationalError where the database cannot be written at all.
+    `authority`: the council of papers that name none. `again`: known papers are read too, and their records replaced. `ocr`: pages
+    that are pictures are read by Tesseract. Raises sqlite3.OperationalError where the database cannot be written at all.
     """
     load_indicators(database, indicators())
     for item in found.left_out:
@@ -61,7 +63,7 @@ def ingest(found: Finding, database: Database, pool: Pool, *, authority: str | N
         else:
             to_read.setdefault(sha256, []).append(paper)
     same_bytes = {papers[0].canonical: (sha256, papers[1:]) for sha256, papers in to_read.items()}
-    tasks = (Task(paper=papers[0], authority=authority) for papers in to_read.values())
+    tasks = (Task(paper=papers[0], authority=authority, ocr=ocr) for papers in to_read.values())
     for task, call in pool.run(read_extract_match, tasks):
         sha256, others = same_bytes[task.paper.canonical]
         ingested = _load(database, task, call, again=again)

@@ -7,6 +7,7 @@ threads run here.
 import datetime as dt
 import logging
 import multiprocessing
+import os
 import signal
 import time
 from collections import deque
@@ -148,6 +149,12 @@ def dask_pool(address: str, *, limits: Limits) -> Iterator[Pool]:
         pool = Pool(workers=max(threads, 1), limits=limits, connect=lambda _count: client.get_executor(pure=False))
         yield pool
         pool.close()
+
+
+def useful_workers(papers: int, *, most: int | None = None) -> int:
+    """How many papers to read at a time: one a processor, or `most` where the user says so."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(most or processors, papers))
 
 
 def _quieten() -> None:

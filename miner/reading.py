@@ -3,23 +3,28 @@
 Imports nothing heavy by itself, so that the process that hands out the papers need not have it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
-from corpus.document import Document
+from corpus.document import Document, Problem
 from corpus.media import media_type
-from corpus.readers.registry import PaperRefusedError, is_readable, read_paper, refusal
+from corpus.page_tables import PageTable, drafts_to_page_tables
+from corpus.readers.registry import PaperRefusedError, is_readable, read_drafts, read_paper, refusal
 from corpus.sources import FoundPaper
 from extractors.matching.links import MeasureLink
 from extractors.records import Extraction
 
+Read = TypeVar("Read")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A paper to read. `authority`: what the user says it is of."""
+    """A paper to read. `authority`: what the user says it is of. `ocr`: pages that are pictures are read by Tesseract."""
 
     paper: FoundPaper
     authority: str | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +44,40 @@ class Refusal:
     cause: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTables:
+    """The tables of a paper page by page, and what could not be read in it."""
+
+    tables: tuple[PageTable, ...]
+    problems: tuple[Problem, ...]
+
+
 def read_extract_match(task: Task) -> Reading | Refusal:
     """All that is found in a paper. A kind of file that no reader reads is skipped where it was only met in a folder.
 
     Raises OSError for a file that cannot be opened.
     """
+    document = _read(task, lambda content: read_paper(content, source=task.paper.source, ocr=task.ocr))
+    return document if isinstance(document, Refusal) else document_to_reading(document, authority=task.authority)
+
+
+def read_page_tables(task: Task) -> PaperTables | Refusal:
+    """The tables of a paper before any of them are joined; files are skipped and errors raised as above."""
+    reading = _read(task, lambda content: read_drafts(content, ocr=task.ocr))
+    if isinstance(reading, Refusal):
+        return reading
+    return PaperTables(tables=drafts_to_page_tables(reading.drafts), problems=reading.problems)
+
+
+def _read(task: Task, read: Callable[[bytes], Read]) -> Read | Refusal:
     content = task.paper.path.read_bytes()
     kind = media_type(content)
     if not task.paper.named and not is_readable(kind):
         return Refusal(outcome="skipped", cause=refusal(kind))
     try:
-        document = read_paper(content, source=task.paper.source)
+        return read(content)
     except PaperRefusedError as error:
         return Refusal(outcome="failed", cause=str(error))
-    return document_to_reading(document, authority=task.authority)
 
 
 def document_to_reading(document: Document, *, authority: str | None = None) -> Reading:

@@ -8,7 +8,7 @@ from typing import Literal
 from patterns.loader import load_entries
 from patterns.phrases import Phrases, phrase_key
 
-Missing = Literal["blank", "not_available", "to_be_confirmed", "new", "not_due", "see_note", "no_target", "suppressed"]
+Missing = Literal["blank", "not_available", "to_be_confirmed", "new", "not_due", "see_note", "no_target", "suppressed", "unreadable"]
 UnitName = Literal[
     "percent", "count", "days", "weeks", "hours", "minutes", "seconds", "gbp",
     "per_1000", "per_10000", "per_100000", "ratio", "score", "tonnes", "kg", "other",

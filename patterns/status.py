@@ -29,6 +29,13 @@ class StatusLetters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatusMarks:
+    glyphs: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
     """Glyphs used together, each with one meaning."""
 
@@ -73,6 +80,12 @@ def status_words_in(text: str) -> list[tuple[Rating, str]]:
 def status_letter(text: str) -> Rating | None:
     """The rating of a single capital letter."""
     return _letters().get(text.strip())
+
+
+@cache
+def status_marks() -> frozenset[str]:
+    """The glyphs that rate by the colour they are printed in."""
+    return frozenset(glyph for entry in load_entries("status", "mark", StatusMarks) for glyph in entry.glyphs)
 
 
 @cache

@@ -1,14 +1,13 @@
-"""Which reader reads which media type, and the one way in: `read_paper`."""
+"""Which reader reads which media type, and the ways in: `read_paper`, and `read_drafts` for what stands on each page."""
 
 import hashlib
 import importlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from corpus import media
 from corpus.assembly import drafts_to_document
-from corpus.document import Document, Problem
+from corpus.document import Document, Problem, RecognisedWord
 from corpus.drafts import Draft
 
 
@@ -23,10 +22,11 @@ class Reading:
     drafts: tuple[Draft, ...]
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
+    recognised: tuple[RecognisedWord, ...] = ()
 
 
 class Reader(Protocol):
-    def read(self, content: bytes) -> Reading: ...
+    def read(self, content: bytes, *, ocr: bool) -> Reading: ...
 
 
 # A module is named, not imported: opening a text paper must not cost the time of importing a PDF library.
@@ -47,18 +47,17 @@ def refusal(media_type: str) -> str:
     return f"{media.NAMES[media_type]} cannot be read by this version, which reads {', '.join(readable)}"
 
 
-def read_paper(content: bytes, *, source: str) -> Document:
-    """The document in a file's bytes. `source` is where it was found: a relative path or a URL.
+def read_drafts(content: bytes, *, ocr: bool = False) -> Reading:
+    """What the reader of a file's bytes hands over, page by page: nothing that a page break cut is joined yet.
 
-    Raises PaperRefusedError for an empty file, a media type without a reader, and whatever the reader itself refuses.
+    `ocr`: pages that are pictures are read by Tesseract. Raises PaperRefusedError for an empty file, a media type without a reader, and whatever the reader itself refuses.
     """
-    if not content.strip():
-        raise PaperRefusedError("the file is empty" if not content else "the file holds nothing but white space")
-    kind = media.media_type(content)
-    if not is_readable(kind):
-        raise PaperRefusedError(refusal(kind))
-    reader = cast("Reader", importlib.import_module(READERS[kind]))
-    reading = reader.read(content)
+    return _read(content, ocr=ocr)[1]
+
+
+def read_paper(content: bytes, *, source: str, ocr: bool = False) -> Document:
+    """The document in a file's bytes. `source` is where it was found: a relative path or a URL. Otherwise as `read_drafts`."""
+    kind, reading = _read(content, ocr=ocr)
     return drafts_to_document(
         reading.drafts,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -66,12 +65,21 @@ def read_paper(content: bytes, *, source: str) -> Document:
         media_type=kind,
         size=len(content),
         pages=reading.pages,
-        problems=_problems(reading.problems, reading.drafts),
+        problems=reading.problems,
+        recognised=reading.recognised,
     )
 
 
-def _problems(problems: Iterable[Problem], drafts: tuple[Draft, ...]) -> tuple[Problem, ...]:
-    found = tuple(problems)
-    if not drafts and not found:
-        found = (Problem(stage="read", code="no_text", message="nothing could be read from this paper"),)
-    return found
+def _read(content: bytes, *, ocr: bool) -> tuple[str, Reading]:
+    """The media type of a paper, and what was read in it: never nothing without a problem."""
+    if not content.strip():
+        raise PaperRefusedError("the file is empty" if not content else "the file holds nothing but white space")
+    kind = media.media_type(content)
+    if not is_readable(kind):
+        raise PaperRefusedError(refusal(kind))
+    reader = cast("Reader", importlib.import_module(READERS[kind]))
+    reading = reader.read(content, ocr=ocr)
+    if not reading.drafts and not reading.problems:
+        nothing = Problem(stage="read", code="no_text", message="nothing could be read from this paper")
+        reading = replace(reading, problems=(nothing,))
+    return kind, reading

@@ -31,11 +31,12 @@ BOLD_LEVEL, PLAIN_LEVEL = 7, 8
 """Levels of headings that are only bold, or only short lines of their own: below the six of Markdown."""
 
 
-def read(content: bytes) -> Reading:
-    """The blocks and tables of a text. Pages are parted by form feeds, where there are any.
+def read(content: bytes, *, ocr: bool = False) -> Reading:
+    """The blocks and tables of a text. Pages are parted by form feeds, where there are any; a text has no pictures to read.
 
     A byte that does not fit the encoding of the rest becomes a problem. Raises PaperRefusedError where the encoding is unknown.
     """
+    del ocr
     try:
         text = decode(content)
     except UnknownEncodingError as error:

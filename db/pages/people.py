@@ -9,8 +9,8 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
 from db.pages import finding, records
-from db.pages.passages import Passage, text_to_passage
-from db.pages.recognise import our_databases
+from db.pages.evidence import evidence_routes, original_address, show_evidence
+from db.pages.recognise import database_for, our_databases
 from db.pages.screens import screen
 
 STYLE = (Path(__file__).parent / "committee.css").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def people_routes(name: str, *, home: bool) -> list[tuple[str, Any]]:
     rows = rf"/(?P<database>{re.escape(name)})/(?P<table>indicators|measures|documents|indicator_values|evidence)/(?P<pks>[^/.]+)$"
     routes: list[tuple[str, Any]] = [
         (r"/-/committee\.css$", style_page),
-        (r"/-/evidence/(?P<id>[^/.]+)$", evidence_page),
+        *evidence_routes(),
         (r"/-/search$", search_page),
         (rows, record_page),
     ]
@@ -36,30 +36,30 @@ async def style_page() -> Any:
 
 
 async def home_page(datasette: Any, request: Any) -> Any:
-    return await screen(datasette, request, "home.html", await records.home(_database(datasette)))
+    return await screen(datasette, request, "home.html", await records.home(await database_for(datasette, request)))
 
 
 async def search_page(datasette: Any, request: Any) -> Any:
-    return await screen(datasette, request, "search.html", await finding.find(_database(datasette), request.args.get("q") or ""))
-
-
-async def evidence_page(datasette: Any, request: Any) -> Any:
-    return await _evidence(datasette, request, tilde_decode(request.url_vars["id"]))
+    database = await database_for(datasette, request)
+    return await screen(datasette, request, "search.html", await finding.find(database, request.args.get("q") or ""))
 
 
 async def record_page(datasette: Any, request: Any) -> Any:
     """The page of a row. A figure's page is that of its evidence, which shows the figure with its cell."""
     table, key = request.url_vars["table"], tilde_decode(request.url_vars["pks"])
     if table == "evidence":
-        return await _evidence(datasette, request, key)
+        return await show_evidence(datasette, request, key)
+    database = await database_for(datasette, request)
     if table == "indicator_values":
-        found = await records.value(_database(datasette), key)
+        found = await records.value(database, key)
         if found is None:
             raise NotFound("There is no such figure.")
-        return await _evidence(datasette, request, found["evidence_id"])
-    context = await PAGES[table](_database(datasette), key)
+        return await show_evidence(datasette, request, found["evidence_id"])
+    context = await PAGES[table](database, key)
     if context is None:
         raise NotFound("There is no such row.")
+    if table == "documents":
+        context["original"], context["missing"] = await original_address(database, context["record"])
     return await screen(datasette, request, f"{table}.html", context)
 
 
@@ -72,25 +72,3 @@ async def databases_page(datasette: Any) -> Any:
 async def nothing_page() -> Any:
     """Datasette's page of this name tells where the program is installed."""
     raise NotFound("There is no such page.")
-
-
-async def _evidence(datasette: Any, request: Any, key: str) -> Any:
-    database = _database(datasette)
-    found = await records.row(
-        database,
-        'select e.*, d.label as paper, d.url, d.media_type, d.source, d.superseded_by, n.label as newer, a.name as authority, x."text" '
-        "from evidence e join documents d on d.id = e.document_id left join documents n on n.id = d.superseded_by "
-        "left join authorities a on a.id = d.authority_id left join document_text x on x.document_id = d.id where e.id = ?",
-        [key],
-    )
-    if found is None:
-        raise NotFound("There is no such evidence.")
-    text = found["text"]
-    stands = text is not None and text[found["start"] : found["end"]] == found["quote"]
-    passage = text_to_passage(text, found["start"], found["end"]) if stands else Passage()
-    context = {"evidence": found, "passage": passage, "stands": stands, "records": await records.resting_on(database, key)}
-    return await screen(datasette, request, "evidence.html", context)
-
-
-def _database(datasette: Any) -> Any:
-    return datasette.get_database(our_databases(datasette)[0])

@@ -28,6 +28,13 @@ def our_databases(datasette: Any) -> list[str]:
     return [name for name in datasette.databases if is_ours(datasette, name)]
 
 
+async def database_for(datasette: Any, request: Any) -> Any:
+    """The database that our pages show. Raises Forbidden where this Datasette does not show it to whoever asks."""
+    name = our_databases(datasette)[0]
+    await datasette.ensure_permissions(request.actor, [("view-database", name), "view-instance"])
+    return datasette.get_database(name)
+
+
 def is_served(datasette: Any) -> bool:
     """Whether `db.serving` made it: its template directory is ours."""
     return bool(datasette.template_dir == str(SCREENS))

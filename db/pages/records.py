@@ -15,7 +15,7 @@ RESTING = (
     ("ratings", "Rating", f"authority measure code scope period {OF_RATINGS}"),
     ("targets", "Target", "authority measure code scope period period_kind value_text value unit qualifier"),
     ("benchmarks", "Benchmark", "authority measure code scope area area_text period period_kind value_text value unit"),
-    ("questions", "Question", "text asker asker_role form responder answer answer_state"),
+    ("questions", "Question", "text asker asker_role form responder answer answer_state followup_promised"),
     ("actions", "Action", "kind text owner due due_date outcome measure"),
     ("tallies", "Count of its own figures", "subject statuses expected found agrees"),
     ("problems", "Not understood", "stage code message"),

@@ -10,8 +10,10 @@ App = Callable[[Message, Any, Send], Awaitable[None]]
 
 # Every template we serve is without scripts and without inline styles, so nothing that came from a paper can run.
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# A browser shows a PDF in a page of its own making, whose styles and parts the policy above would forbid (crbug.com/271452). No script of
+# a PDF reaches ours.
+POLICY_OF_PDF = "frame-ancestors 'none'"
 HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
@@ -23,9 +25,10 @@ def with_security_headers(app: App) -> App:
     async def wrapped(scope: Message, receive: Any, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ours = {name for name, _ in HEADERS}
+                ours = {b"content-security-policy", *(name for name, _ in HEADERS)}
                 kept = [(name, value) for name, value in message.get("headers", []) if name.lower() not in ours]
-                message = {**message, "headers": [*kept, *HEADERS]}
+                policy = POLICY_OF_PDF if (b"content-type", b"application/pdf") in kept else POLICY
+                message = {**message, "headers": [*kept, (b"content-security-policy", policy.encode()), *HEADERS]}
             await send(message)
 
         await app(scope, receive, send_with_headers)

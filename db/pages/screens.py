@@ -1,5 +1,6 @@
 """Our templates: where they are found, and what all of them may use."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -32,6 +33,12 @@ HEADINGS = {
 }
 
 
+# Fields of records that hold a name of ours, a yes or no, a bound.
+NAMED = {"unit", "basis", "period_kind", "asker_role", "answer_state", "kind", "status_method", "trend_method"}
+FLAGS = {"agrees", "followup_promised"}
+BOUNDS = {"min": "at least", "max": "at most"}
+
+
 def add_screens(env: Any, *, database: str) -> None:
     """Let `env` find our templates as "committee:…", and give them the database's name and our filters."""
     env.loader = ChoiceLoader([env.loader, PrefixLoader({PREFIX: FileSystemLoader(str(SCREENS))}, delimiter=":")])
@@ -40,6 +47,7 @@ def add_screens(env: Any, *, database: str) -> None:
     env.filters["figure"] = figure_to_text
     env.filters["heading"] = column_to_heading
     env.filters["words"] = name_to_words
+    env.filters["field_words"] = field_to_words
     env.filters["web_address"] = web_address
     env.filters["tilde"] = tilde_encode
     env.filters["from_the_start"] = from_the_start
@@ -59,6 +67,19 @@ def column_to_heading(name: str) -> str:
 def name_to_words(name: str) -> str:
     """A name of the database for a person: "year to date" for "year_to_date"."""
     return name.replace("_", " ")
+
+
+def field_to_words(name: str, value: Any) -> Any:
+    """A field of a record for a person: 28.0 as "28", a flag as "yes" or "no", "year_to_date" in words; print as it is."""
+    if isinstance(value, float):
+        return figure_to_text(value)
+    if name in FLAGS:
+        return "yes" if value else "no"
+    if name == "statuses":
+        return " or ".join(json.loads(value))
+    if name == "qualifier":
+        return BOUNDS.get(value, value)
+    return name_to_words(value) if name in NAMED else value
 
 
 def from_the_start(url: str) -> str:

@@ -12,6 +12,7 @@ from extractors.tables.frames import Frame
 from extractors.tables.grid import Grid
 from extractors.tables.labels import read_label
 from extractors.tables.timing import Timing, column_timing, earlier_timing, row_timing
+from patterns.figures import missing
 from patterns.headers import Role
 
 CAPTION_WORDS = 40
@@ -77,15 +78,32 @@ def time_amounts(amounts: list[Amount], own: Timing | None, frame: Frame) -> Non
 def current_amount(amounts: list[Amount]) -> Amount | None:
     """The figure that the row's target, status and direction belong to: the latest of its values."""
     values = [amount for amount in amounts if amount.column.role == "value"]
-    return max(values, key=_recency, default=None)
+    return max(values, key=lambda amount: _recency(amount.column, amount.timing), default=None)
 
 
-def _recency(amount: Amount) -> tuple[int, int, int]:
+def is_current_unreadable(current: Amount | None, others: list[tuple[Column, Cell]], own: Timing | None, frame: Frame) -> bool:
+    """Whether a figure later than `current` stands in the row and could not be read: then target, status and direction are that one's."""
+    latest = None if current is None else _recency(current.column, current.timing)
+    return any(
+        column.role == "value"
+        and _is_unreadable(cell.text)
+        and (latest is None or _recency(column, column_timing(column, own, frame)) > latest)
+        for column, cell in others
+    )
+
+
+def _is_unreadable(text: str) -> bool:
+    """Whether a cell's text has a figure in it, but is none and no gap either."""
+    gap = missing(text)
+    return gap == "unreadable" or (gap is None and any(map(str.isdigit, text)))
+
+
+def _recency(column: Column, timing: Timing) -> tuple[int, int, int]:
     """By the period's last day, then the shorter period, then the first column."""
-    period: Period | None = amount.timing.period
+    period: Period | None = timing.period
     if period is None:
-        return (0, 0, -amount.column.index)
-    return (period.end.toordinal(), -(period.end - period.start).days, -amount.column.index)
+        return (0, 0, -column.index)
+    return (period.end.toordinal(), -(period.end - period.start).days, -column.index)
 
 
 def scale_of(amount: Amount | None, frame: Frame, *, unit_cell: str = "") -> float:

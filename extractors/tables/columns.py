@@ -12,13 +12,15 @@ from extractors.periods import text_to_period
 from extractors.records import Basis
 from extractors.tables.grid import Grid
 from extractors.tables.labels import Label, read_label
+from extractors.tables.paint import Paint, section_to_paint
 from extractors.tables.sections import Header, Section
+from patterns.colours import colour_to_rating
 from patterns.direction import arrow, direction_word, polarity
 from patterns.figures import missing, unit_named
 from patterns.headers import Contents, Role, role_contents
 from patterns.periods import frequency, manner_in, relative_period
 from patterns.phrases import phrase_key
-from patterns.status import status_glyphs, status_letter, status_word
+from patterns.status import status_glyphs, status_letter, status_marks, status_word
 
 SHARE = 0.5
 """The share of a column's filled cells that must be of a kind its role allows."""
@@ -26,7 +28,7 @@ LONG = 12
 """Words from which a cell holds commentary rather than a name."""
 
 
-NOTHING = ("blank", "not_available", "to_be_confirmed", "see_note", "suppressed")
+NOTHING = ("blank", "not_available", "to_be_confirmed", "see_note", "suppressed", "unreadable")
 """Gaps that say nothing of their column; others ("Annual", "Data only") may also be a frequency or a rating."""
 
 
@@ -57,7 +59,8 @@ def section_to_columns(
     `own_names`: the council's names as `phrase_key` gives them; a column headed with one holds its own figures. `captioned`: the
     indicator stands above the table, so that no column is taken for it without a header that says so.
     """
-    columns = [_read_column(header, section, grid, own_names) for header in section.headers]
+    paint = section_to_paint(grid, section.rows, section.header_rows)
+    columns = [_read_column(header, section, grid, own_names, paint) for header in section.headers]
     columns = _mend_drift(columns)
     columns = _settle(columns, captioned=captioned)
     return tuple(columns)
@@ -78,7 +81,7 @@ def cell_contents(text: str) -> set[Contents]:
         kinds.add("figure")
         if figure.qualifier:
             kinds.add("bounded")
-    if status_word(text) or status_letter(text) or text.strip() in status_glyphs():
+    if status_word(text) or status_letter(text) or text.strip() in status_glyphs() | status_marks():
         kinds.add("status")
     if arrow(text) or direction_word(text):
         kinds.add("direction")
@@ -99,7 +102,7 @@ def cell_contents(text: str) -> set[Contents]:
     return kinds or {"text"}
 
 
-def _read_column(header: Header, section: Section, grid: Grid, own_names: frozenset[str]) -> Column:
+def _read_column(header: Header, section: Section, grid: Grid, own_names: frozenset[str], paint: Paint) -> Column:
     contents: Counter[Contents] = Counter()
     filled = 0
     for row in section.rows:
@@ -112,7 +115,18 @@ def _read_column(header: Header, section: Section, grid: Grid, own_names: frozen
     if phrase_key(label.rest) in own_names:
         label = replace(label, roles=("value",), exact=True)
     role = _role(header, label, contents, filled)
+    if filled == contents["missing"] and _is_painted(header, label, paint):
+        role = "status"
     return Column(header=header, label=label, role=role, contents=contents, basis=_basis(header))
+
+
+def _is_painted(header: Header, label: Label, paint: Paint) -> bool:
+    """Whether a column that prints nothing rates by its fills: its header allows it, or says nothing while they are different ratings."""
+    fills = paint.of_column(header.column)
+    candidates = _candidates(header, label) if fills else []
+    if candidates:
+        return "status" in candidates
+    return len({colour_to_rating(fill) for fill in fills} - {"none"}) > 1
 
 
 def _role(header: Header, label: Label, contents: Counter[Contents], filled: int) -> Role | None:

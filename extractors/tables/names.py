@@ -4,10 +4,13 @@
 "AI01: Number of new people"           code "AI01"
 "% of providers rated good [AC06]"     code "AC06", where none stands in front
 "S42 enquiries concluded"              no code: "S42" belongs to the words
+"● Calls answered"                     no dot: it rates the indicator and is no part of its name
 """
 
 import re
 from dataclasses import dataclass
+
+from patterns.glyphs import glyphs_only
 
 CODE = r"(?P<code>[A-Z]{1,6}(?:[ .\-_/]?[A-Z]{1,3})?[ .\-_/]?\d{1,5}(?:[.\-/]\d{1,3})*[a-z]{0,2}(?:\s?\([^()\s]{1,8}\))*)"
 MARKED = re.compile(rf"{CODE}\s*(?::|\s[-–—]\s|\s*[–—]\s*|\t|\n)\s*(?=\S)")
@@ -27,6 +30,7 @@ class IndicatorName:
 
 def read_name(text: str) -> IndicatorName:
     """Name and code of an indicator's cell or caption, white space folded."""
+    text = _without_glyphs(text)
     folded = " ".join(text.split())
     code = None
     leading = MARKED.match(text.strip()) or _spaced(folded)
@@ -47,6 +51,14 @@ def is_name(text: str) -> bool:
     """Whether a text can be an indicator's name: some words, not a sentence that ends, not a paragraph."""
     words = text.split()
     return 1 < len(words) <= LONGEST_NAME and any(character.isalpha() for character in text) and not re.search(r"[.;?!]\s*$", text)
+
+
+def _without_glyphs(text: str) -> str:
+    """The text without the dots and arrows drawn before or behind it."""
+    lead = glyphs_only().match(text)
+    text = text[lead.end() :] if lead else text
+    ends = [match for match in glyphs_only().finditer(text) if match.end() == len(text)]
+    return text[: ends[0].start()].rstrip() if ends else text
 
 
 def _spaced(text: str) -> re.Match[str] | None:

@@ -7,11 +7,14 @@ from corpus.document import Document, Problem, Table
 from corpus.evidence import part_to_evidence
 from extractors.context import Findings, PaperContext
 from extractors.figures import is_figure
+from extractors.keys import find_key
 from extractors.tables.columns import Column, section_to_columns
 from extractors.tables.crossed import read_crossed, read_list
 from extractors.tables.frames import section_to_frame, table_to_frame
 from extractors.tables.grid import Grid, table_to_grid
 from extractors.tables.names import read_name
+from extractors.tables.paint import Paint, Painted, section_to_paint, speaking_fills
+from extractors.tables.rated import Marks
 from extractors.tables.ratings import glyphs_of
 from extractors.tables.rows import SectionReader
 from extractors.tables.sections import Section, grid_to_sections
@@ -26,6 +29,10 @@ class TableReading:
     table: Table
     grid: Grid
     sections: tuple[tuple[Section, tuple[Column, ...]], ...]
+
+    def paint(self, section: Section) -> Paint:
+        """The fills of a section that are its cells' own."""
+        return section_to_paint(self.grid, section.rows, section.header_rows)
 
 
 def read_tables(document: Document, *, own_names: Iterable[str] = ()) -> tuple[TableReading, ...]:
@@ -45,14 +52,7 @@ def read_tables(document: Document, *, own_names: Iterable[str] = ()) -> tuple[T
 def tables_to_findings(document: Document, readings: tuple[TableReading, ...], context: PaperContext) -> Findings:
     """Step three: the records of all tables, in reading order, and what was not understood."""
     findings = Findings()
-    glyphs = glyphs_of(
-        reading.grid.text(row, column.index)
-        for reading in readings
-        for section, columns in reading.sections
-        for column in columns
-        if column.role == "status"
-        for row in section.rows
-    )
+    marks = _marks(document, readings)
     for reading in readings:
         if not reading.sections and not read_list(reading.grid, table_to_frame(document, reading.table, context), findings):
             _unknown_table(reading, findings)
@@ -67,9 +67,40 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
                 continue
             _unknown_columns(columns, reading.grid, section, findings)
             SectionReader(
-                section=section, columns=columns, grid=reading.grid, frame=frame, context=context, glyphs=glyphs, findings=findings
+                section=section,
+                columns=columns,
+                grid=reading.grid,
+                frame=frame,
+                context=context,
+                paint=reading.paint(section),
+                marks=marks,
+                findings=findings,
             ).read()
     return findings
+
+
+def _marks(document: Document, readings: tuple[TableReading, ...]) -> Marks:
+    """What the paper's marks mean, read together: its glyphs in columns of ratings, its key, its colours."""
+    rated = [(reading, section, columns) for reading in readings for section, columns in reading.sections if _is_of_measures(columns)]
+    key = find_key(document, (table for table in document.tables if not any(is_figure(cell.text) for cell in table.cells)))
+    cells = (
+        cell
+        for reading, section, columns in rated
+        for column in columns
+        if column.role == "status"
+        for row in section.rows
+        if (cell := reading.grid.cell(row, column.index))
+    )
+    painted = [
+        Painted(
+            paint=reading.paint(section),
+            rows=section.rows,
+            ratings=[column.index for column in columns if column.role == "status"],
+            figures=[column.index for column in columns if column.role in ("value", "previous", "forecast")],
+        )
+        for reading, section, columns in rated
+    ]
+    return Marks(glyphs={**glyphs_of(cells), **key.glyphs}, key=key, fills=speaking_fills(painted) | key.fills)
 
 
 def _is_of_measures(columns: tuple[Column, ...]) -> bool:

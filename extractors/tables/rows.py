@@ -1,21 +1,20 @@
 """Step three: read rows into records, taking what the table does not say from what frames it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.document import Cell, Problem
+from corpus.document import Cell
 from corpus.evidence import part_to_evidence
 from extractors.context import Findings, PaperContext, RatedRow
 from extractors.figures import read_figure
 from extractors.improvement import split_actions
 from extractors.owners import find_owner
-from extractors.periods import find_parts, parts_to_period
 from extractors.records import Action, Basis, IndicatorValue, Measure, Period, Rating, Unit
 from extractors.tables.amounts import (
     Amount,
     column_of,
     current_amount,
+    is_current_unreadable,
     own_timing,
     row_to_amounts,
     scale_of,
@@ -28,7 +27,9 @@ from extractors.tables.comparisons import current_target, row_to_benchmarks, row
 from extractors.tables.frames import Frame
 from extractors.tables.grid import Grid
 from extractors.tables.names import IndicatorName, read_name
-from extractors.tables.ratings import RowRatings, StatusReading, read_status, read_trend
+from extractors.tables.paint import Paint
+from extractors.tables.rated import Marks, RowRater, note_problem
+from extractors.tables.ratings import RowRatings, read_status
 from extractors.tables.sections import Section
 from extractors.tables.timing import from_year_start
 from extractors.units import measure_unit
@@ -36,7 +37,6 @@ from patterns.direction import polarity
 from patterns.figures import missing
 from patterns.headers import Role
 from patterns.periods import manner_in
-from patterns.status import Rating as StatusName
 from patterns.units import unit_of_name
 
 GROUP_WORDS = 12
@@ -49,15 +49,20 @@ SAID_OF_FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionReader:
-    """Reads the rows of one section. `glyphs`: what the paper's status glyphs mean."""
+    """Reads the rows of one section. `paint`: its own fills; `marks`: what the paper's marks mean."""
 
     section: Section
     columns: tuple[Column, ...]
     grid: Grid
     frame: Frame
     context: PaperContext
-    glyphs: Mapping[str, StatusName]
+    paint: Paint
+    marks: Marks
     findings: Findings
+
+    @property
+    def rater(self) -> RowRater:
+        return RowRater(columns=self.columns, grid=self.grid, frame=self.frame, paint=self.paint, marks=self.marks, findings=self.findings)
 
     def read(self) -> None:
         """Adds the section's records and problems to the findings."""
@@ -105,30 +110,37 @@ class SectionReader:
     def _read_row(self, row: int, scope: str | None) -> None:
         amounts, others = row_to_amounts(row, self.columns, self.grid)
         for column, cell in others:
-            if missing(cell.text) is None and read_status(cell.text, self.glyphs).status is None:
-                self._problem("cell_not_read", f"no figure could be read from this cell under “{column.header.text}”", cell)
+            gap = missing(cell.text)
+            if gap == "unreadable" or (gap is None and read_status(cell.text, self.marks.glyphs).status is None):
+                note_problem(self.findings, "cell_not_read", f"no figure could be read from this cell under “{column.header.text}”", cell)
         name = self._name(row)
         if name is None:
             if amounts:
-                self._problem("figure_without_indicator", "a figure stands in a row that names no indicator", amounts[0].cell)
+                note_problem(self.findings, "figure_without_indicator", "a figure stands in a row that names no indicator", amounts[0].cell)
             return
         timing = own_timing(row, self.columns, self.grid, self.frame, self.context)
-        own = timing.period if timing else None
+        own_period = timing.period if timing else None
         time_amounts(amounts, timing, self.frame)
         current = current_amount(amounts)
+        if is_current_unreadable(current, others, timing, self.frame):
+            current = None
         measure = self._measure(row, name, scope, amounts, current)
-        targets, problems = row_to_targets(row, self.columns, self.grid, self.frame, measure=measure, current=current, own=own)
-        ratings = self._ratings(row, current)
+        targets, problems = row_to_targets(row, self.columns, self.grid, self.frame, measure=measure, current=current, own=own_period)
+        rater = self.rater
+        ratings = rater.of_row(row, current, measure)
         target = current_target(targets) if current else None
         for amount in amounts:
             is_current = amount is current
-            self._value(row, amount, measure, target=target if is_current else None, ratings=ratings if is_current else RowRatings())
+            own = ratings if is_current else RowRatings(status=rater.of_amount(row, amount))
+            self._value(row, amount, measure, target=target if is_current else None, ratings=own)
         period = current.timing.period if current else None
         benchmarks, unread = row_to_benchmarks(row, self.columns, self.grid, self.frame, self.context, measure=measure, current=period)
         self.findings.targets += [found.target for found in targets]
         self.findings.benchmarks += benchmarks
         self.findings.problems += [*problems, *unread]
-        self._rate(row, measure, ratings, period=period if current else own or self.frame.period, target=target, current=current)
+        self._rate(
+            row, measure, ratings, rater, period=period if current else own_period or self.frame.period, target=target, current=current
+        )
         self._actions(row, measure)
 
     # --- the measure and its figures ----------------------------------------------------------------------------------
@@ -193,36 +205,20 @@ class SectionReader:
 
     # --- ratings and actions ------------------------------------------------------------------------------------------
 
-    def _ratings(self, row: int, current: Amount | None) -> RowRatings:
-        """The row's status and directions, the first of each; a status printed beside the figure counts where no column has one."""
-        status = self._status(row, current)
-        if self._first("status") is None and current:
-            beside = (found for rest in current.figure.rest if (found := read_status(rest, self.glyphs)).status)
-            status = next(beside, status)
-        trends = {}
-        for role in ("direction", "annual_direction"):
-            column = next((c for c in self.columns if c.role == role), None)
-            trends[role] = read_trend(self.grid.text(row, column.index) if column else "")
-            if column and not trends[role].understood and (cell := self.grid.cell(row, column.index)):
-                message = f"“{trends[role].text}” under “{column.header.text}” is no known direction"
-                self._problem("direction_not_understood", message, cell)
-        return RowRatings(status=status, trend=trends["direction"], annual=trends["annual_direction"], is_current=True)
-
-    def _status(self, row: int, current: Amount | None) -> StatusReading:
-        column = self._status_column(current)
-        if column is None:
-            return StatusReading()
-        status = read_status(self.grid.text(row, column.index), self.glyphs)
-        if not status.understood and (cell := self.grid.cell(row, column.index)):
-            self._problem("status_not_understood", f"“{status.text}” under “{column.header.text}” is no known status", cell)
-        return status
-
     def _rate(
-        self, row: int, measure: Measure, ratings: RowRatings, *, period: Period | None, target: float | None, current: Amount | None
+        self,
+        row: int,
+        measure: Measure,
+        ratings: RowRatings,
+        rater: RowRater,
+        *,
+        period: Period | None,
+        target: float | None,
+        current: Amount | None,
     ) -> None:
         """Notes the row for the paper's tallies, and records a rating where it stands without a figure."""
-        status, trend = self._status_column(current), self._first("direction")
-        if status or trend:
+        status, trend = rater.status_column(current), self._first("direction")
+        if status or trend or ratings.status.status:
             self.findings.rated.append(
                 RatedRow(
                     measure=measure,
@@ -230,14 +226,14 @@ class SectionReader:
                     trend=ratings.trend.trend,
                     annual_trend=ratings.annual.trend,
                     target=target,
-                    has_status=status is not None,
+                    has_status=status is not None or ratings.status.status is not None,
                     has_trend=trend is not None,
                     has_annual=self._first("annual_direction") is not None,
                 )
             )
         column = status if ratings.status.status else trend if ratings.trend.trend else None
-        cell = self.grid.cell(row, column.index) if column else None
-        if current is not None or cell is None:
+        evidence = rater.evidence(row, column) if column and current is None else None
+        if evidence is None:
             return
         self.findings.ratings.append(
             Rating(
@@ -249,7 +245,7 @@ class SectionReader:
                 trend=ratings.trend.trend,
                 trend_text=ratings.trend.text,
                 trend_method=ratings.trend.method,
-                evidence=part_to_evidence(cell),
+                evidence=evidence,
             )
         )
 
@@ -269,18 +265,6 @@ class SectionReader:
     def _first(self, role: Role) -> Column | None:
         return column_of(self.columns, role)
 
-    def _status_column(self, current: Amount | None) -> Column | None:
-        """The column of ratings that speaks of the current figure: of its time where headers name one, else the next behind it."""
-        columns = [column for column in self.columns if column.role == "status"]
-        if current is None or len(columns) < 2:
-            return columns[0] if columns else None
-        period = current.timing.period
-        named = [(column, parts_to_period(find_parts(column.header.text), year=self.frame.year)) for column in columns]
-        of_time = [column for column, own in named if period and own and own.start <= period.end and period.start <= own.end]
-        untimed = [column for column, own in named if own is None]
-        fitting = of_time or untimed
-        return next((column for column in fitting if column.index > current.column.index), fitting[-1] if fitting else None)
-
     def _text(self, row: int, role: Role) -> str:
         column = self._first(role)
         return self.grid.text(row, column.index) if column else ""
@@ -288,6 +272,3 @@ class SectionReader:
     def _beside(self, row: int, role: Role) -> float | None:
         figure = read_figure(self._text(row, role))
         return figure.value if figure else None
-
-    def _problem(self, code: str, message: str, cell: Cell) -> None:
-        self.findings.problems.append(Problem(stage="extract", code=code, message=message, evidence=part_to_evidence(cell)))

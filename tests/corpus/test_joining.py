@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.document import BlockKind
+from corpus.document import BlockKind, Tint
 from corpus.drafts import BlockDraft, TableDraft, texts_to_table
 from corpus.joining import join_drafts
 
@@ -92,3 +92,12 @@ def test_sentences_cut_by_a_page(first, second, count):
     found = joined(first, second)
     assert len(found) == count
     assert " ".join(found) == f"{first} {second}"
+
+
+def test_the_colours_of_a_mended_paragraph_stay_with_their_words():
+    def draft(text, start, end):
+        tints = (Tint(start=start, end=end, colour="#ff0000"),)
+        return BlockDraft(kind=BlockKind.PARAGRAPH, text=text, tints=tints)
+
+    (mended,) = join_drafts([draft(LONG, 4, 8), draft("month turned cold and wet again.", 6, 12)])
+    assert [mended.text[tint.start : tint.end] for tint in mended.tints] == ["work", "turned"]

@@ -12,15 +12,16 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from corpus.document import BlockKind
 from corpus.drafts import BlockDraft, TableDraft
-from corpus.readers.pdf.columns import split_columns
-from corpus.readers.pdf.page import Word
+from corpus.readers.pdf import engine, plumber
+from corpus.readers.pdf.plumber import colour_to_hex
 from corpus.readers.pdf.reader import read
-from corpus.readers.pdf.tables import colour_to_hex
 from corpus.readers.registry import PaperRefusedError, read_paper
 
 STYLES = getSampleStyleSheet()
@@ -100,7 +101,7 @@ def test_the_fill_of_a_cell_is_kept_and_white_is_none():
     assert [[cell.fill for cell in row] for row in table.rows] == [[None] * 3, [None, None, "#00b050"], [None, None, "#ff0000"]]
 
 
-def test_a_coloured_dot_is_the_fill_of_its_empty_cell():
+def test_a_coloured_dot_is_a_glyph_in_its_colour():
     def draw(canvas, _):
         canvas.grid([72, 200, 300], [640, 670, 700])
         lines(canvas, ["Measure", "Visits"], y=680, x=80, leading=30)
@@ -109,7 +110,8 @@ def test_a_coloured_dot_is_the_fill_of_its_empty_cell():
         canvas.circle(250, 655, 6, stroke=0, fill=1)
 
     (table,) = tables(read(drawn(draw)))
-    assert table.rows[1][1].fill == "#ffc000"
+    dot = table.rows[1][1]
+    assert (dot.text, dot.colour, dot.fill) == ("●", "#ffc000", None)
 
 
 @pytest.mark.parametrize(
@@ -186,15 +188,17 @@ def test_a_total_below_a_strip_of_white_belongs_to_its_table():
     assert [row for row in texts(table) if any(row)] == [["Delivery", "134"], ["Office", "17"], ["Total", "151"]]
 
 
-def test_text_in_a_column_is_not_cut():
-    cell = (0.0, 0.0, 200.0, 20.0)
-    below = (0.0, 20.0, 200.0, 40.0)
+def test_list_items_in_a_column_are_not_cut():
+    def draw(canvas, _):
+        for row, (marker, text) in enumerate((("a)", "Some"), ("b)", "More"), ("c)", "Most"))):
+            for x, width in ((72, 200), (272, 100)):
+                canvas.rect(x, 600 - 20 * row, width, 20)
+            canvas.drawString(77, 606 - 20 * row, marker)
+            canvas.drawString(110, 606 - 20 * row, text)
+            canvas.drawString(280, 606 - 20 * row, f"{row}7%")
 
-    def word(text, x0, top):
-        return Word(text=text, x0=x0, top=top, x1=x0 + 6 * len(text), bottom=top + 10, size=10, bold=False)
-
-    prose = [word("a)", 5, 5), word("Some", 40, 5), word("b)", 5, 25), word("More", 40, 25)]
-    assert split_columns([cell, below], prose) == [cell, below]
+    (table,) = tables(read(drawn(draw)))
+    assert texts(table) == [["a) Some", "07%"], ["b) More", "17%"], ["c) Most", "27%"]]
 
 
 def test_rows_ruled_above_and_below_only_are_a_table():
@@ -533,16 +537,28 @@ def test_a_file_cut_short_is_read_as_far_as_it_goes_and_said_so():
         assert "truncated" in [problem.code for problem in reading.problems]
 
 
+def breaking_on(original, page):
+    def read_page(file, number):
+        if number == page:
+            raise ValueError("bad operand")
+        return original(file, number)
+
+    return read_page
+
+
+def test_a_page_that_the_engine_fails_on_is_read_by_pdfplumber(monkeypatch):
+    content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text of page {number}."), pages=3)
+    whole = read(content)
+    monkeypatch.setattr(engine, "read_page", breaking_on(engine.read_page, 2))
+    reading = read(content)
+    assert [block.text for block in blocks(reading)] == [block.text for block in blocks(whole)]
+    assert [problem.code for problem in reading.problems] == ["read_otherwise"]
+
+
 def test_a_damaged_page_costs_only_itself(monkeypatch):
     content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text of page {number}."), pages=3)
-    original = pdfplumber.page.Page.parse_objects
-
-    def broken(self):
-        if self.page_number == 2:
-            raise ValueError("bad operand")
-        return original(self)
-
-    monkeypatch.setattr(pdfplumber.page.Page, "parse_objects", broken)
+    for module in (engine, plumber):
+        monkeypatch.setattr(module, "read_page", breaking_on(module.read_page, 2))
     reading = read(content)
     assert [block.text for block in blocks(reading)] == ["Text of page 1.", "Text of page 3."]
     assert [(problem.stage, problem.code) for problem in reading.problems] == [("read", "page_unreadable")]
@@ -564,8 +580,9 @@ def test_a_page_whose_content_is_spoiled_is_said_to_be_unreadable():
 def test_pages_that_the_file_promises_and_lacks_are_said():
     content = drawn(lambda canvas, number: canvas.drawString(72, 700, f"Text {number}."), pages=2)
     reading = read(content.replace(b"/Count 2", b"/Count 5"))
-    assert [problem.code for problem in reading.problems] == ["pages_missing"]
-    assert "5 pages only 2" in reading.problems[0].message
+    assert [block.text for block in blocks(reading)] == ["Text 1.", "Text 2."]
+    assert [problem.code for problem in reading.problems] == ["page_unreadable"] * 3
+    assert ["page 3" in problem.message for problem in reading.problems] == [True, False, False]
 
 
 def test_a_guessed_list_of_parts_is_said():
@@ -599,8 +616,8 @@ def test_a_picture_of_a_page_is_said_to_need_a_text_layer():
     (problem,) = reading.problems
     assert problem.code == "no_text_layer"
     assert "page 2" in problem.message
-    assert 'pip install "committee-miner[ocr]"' in problem.message
-    assert "ocrmypdf IN.pdf OUT.pdf" in problem.message
+    assert "--ocr" in problem.message
+    assert "Tesseract" in problem.message
 
 
 def test_a_scan_has_problems_and_no_drafts():
@@ -609,16 +626,16 @@ def test_a_scan_has_problems_and_no_drafts():
     assert [problem.code for problem in reading.problems] == ["no_text_layer"] * 2
 
 
-def test_glyphs_without_letters_are_left_out_and_said(monkeypatch):
-    content = drawn(lambda canvas, _: canvas.drawString(72, 700, "Known Z letters"))
-    original = pdfplumber.page.Page.process_object
+def test_glyphs_without_letters_are_left_out_and_said():
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
 
-    def unmapped(self, item):
-        found = original(self, item)
-        return {**found, "text": "(cid:17)"} if found.get("text") == "Z" else found
+    def draw(canvas, _):
+        canvas.setFont("Vera", 12)
+        canvas.drawString(72, 700, "Known Ωμέγα letters")
 
-    monkeypatch.setattr(pdfplumber.page.Page, "process_object", unmapped)
-    reading = read(content)
+    content = drawn(draw)
+    assert b"/ToUnicode" in content
+    reading = read(content.replace(b"/ToUnicode", b"/NoUnicode"))
     assert [block.text for block in blocks(reading)] == ["Known letters"]
     assert [problem.code for problem in reading.problems] == ["unmapped_glyphs"]
 

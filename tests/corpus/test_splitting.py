@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.document import BlockKind
+from corpus.document import BlockKind, Tint
 from corpus.drafts import BlockDraft, LinkDraft, TableDraft
 from corpus.readers.registry import read_paper
 from corpus.splitting import LONGEST, split_long_blocks
@@ -52,3 +52,12 @@ def test_a_paper_printed_as_one_line_is_read():
     assert len(document.blocks) > 10
     assert document.text.split() == (SENTENCE * 2000).split()
     assert all(document.text[block.start : block.end] == block.text for block in document.blocks)
+
+
+def test_colours_stay_with_their_words():
+    text = (SENTENCE * 1000).strip()
+    places = [start for start in range(0, len(text), 5000) if text[start : start + 3] == "The"] or [0]
+    first = text.index("The", LONGEST + 1)
+    tints = tuple(Tint(start=start, end=start + 3, colour="#00b050") for start in (0, first, *places[2:]))
+    found = parts(text, tints=tints)
+    assert [part.text[tint.start : tint.end] for part in found for tint in part.tints] == ["The"] * len(tints)

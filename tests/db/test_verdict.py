@@ -145,3 +145,14 @@ def test_figures_that_may_be_compared_share_their_kind_where_they_add_up(figure)
         other = change(figure)
         if compare_figures(other, figure).state != "not_comparable":
             assert kind_of(other) == kind_of(figure)
+
+
+def test_what_was_read_by_ocr_is_no_word_of_the_paper():
+    read = replace(REFERENCE, caution="read by OCR, confidence 87 of 100")
+    assert [reason.text for reason in compare_figures(read, REFERENCE).reasons] == ["read by OCR, confidence 87 of 100"]
+    assert [reason.text for reason in compare_figures(REFERENCE, read).reasons] == ["the reference was read by OCR, confidence 87 of 100"]
+    both = replace(REFERENCE, caution="provisional figure; read by OCR, confidence 87 of 100")
+    assert [reason.text for reason in compare_figures(both, REFERENCE).reasons] == [
+        "its paper says: provisional figure",
+        "read by OCR, confidence 87 of 100",
+    ]

@@ -12,6 +12,30 @@ MANY = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "rest"),
+    [
+        ("85% ●", 85, ("●",)),
+        ("● 85%", 85, ("●",)),
+        ("1,234 ■", 1234, ("■",)),
+        ("▲ 12.5", 12.5, ("▲",)),
+        ("↓ 77", 77, ("↓",)),
+        ("✔️ 12", 12, ("✔️",)),
+        ("● ● 7", 7, ("●", "●")),
+        ("85% ▲ (GREEN)", 85, ("▲", "GREEN")),
+    ],
+)
+def test_a_glyph_beside_a_figure_is_no_part_of_it(text, value, rest):
+    figure = read_figure(text)
+    assert (figure.value, figure.rest) == (value, rest)
+    assert text[figure.start : figure.end].strip() == figure.text
+
+
+@pytest.mark.parametrize("text", ["●", "▲ Improving", "● 3rd", "é 5", "✓ 2023/24"])
+def test_a_glyph_makes_no_figure(text):
+    assert read_figure(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
         ("28%", 28, "percent"),

@@ -114,3 +114,33 @@ def test_an_outcome_that_is_a_rating(made):
 def test_a_rate_of_nobody_says_what_is_no_count(made):
     found = read(made, "Measure | Q2 | Target\nRate of kites | 300 | 310\nWorking days (per post) lost | 2.7 | 3")
     assert [(v.value, v.unit) for v in found.values] == [(300, "other"), (2.7, "days")]
+
+
+@pytest.mark.parametrize("unreadable", ["�", "28% (�)", "7™1%"])
+def test_a_rating_belongs_to_the_current_figure_though_it_cannot_be_read(made, unreadable):
+    found = read(
+        made,
+        f"""
+        Measure | Q1 2023/24 | Q2 2023/24 | Target | RAG
+        Kites sold | 10 | {unreadable} | 12 | Red
+        Kites let | 20% | 25% | 24% | Green
+        Kites lent | 31 | 32 | 30 | Green
+        Kites lost | 3 | 2 | 4 | Green
+        """,
+    )
+    assert ("Kites sold", Q1, 10, "count", None, None) in values(found)
+    assert ("Kites sold", Q2, 12) in targets(found)
+    assert [(r.measure.name, r.period.name, r.status) for r in found.ratings] == [("Kites sold", Q2, "red")]
+    assert "cell_not_read" in [problem.code for problem in found.problems]
+
+
+def test_an_earlier_figure_that_cannot_be_read_changes_nothing(made):
+    found = read(
+        made,
+        """
+        Measure | Q1 2023/24 | Q2 2023/24 | Target | RAG
+        Kites sold | � | 11 | 12 | Red
+        Kites let | 20% | 25% | 24% | Green
+        """,
+    )
+    assert ("Kites sold", Q2, 11, "count", 12, "red") in values(found)

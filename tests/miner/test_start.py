@@ -20,7 +20,9 @@ def imported_by(statement):
     return set(finished.stdout.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in ("ingest", "status", "compare", "serve"))])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], *([name, "--help"] for name in ("ingest", "status", "tables", "compare", "serve"))]
+)
 def test_help_imports_nothing_heavy(arguments):
     modules = imported_by(f"from miner.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass")
     assert "click" in modules

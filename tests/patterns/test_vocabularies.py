@@ -5,7 +5,22 @@ import typing
 import pytest
 
 from extractors.periods import find_parts
-from patterns import areas, direction, figures, furniture, headers, layouts, loader, periods, prose, status, tallies, units
+from patterns import (
+    areas,
+    colours,
+    direction,
+    figures,
+    furniture,
+    headers,
+    layouts,
+    loader,
+    periods,
+    prose,
+    status,
+    symbols,
+    tallies,
+    units,
+)
 from patterns.documents import PhraseEntry
 from patterns.phrases import phrase_key
 
@@ -29,6 +44,11 @@ def role(entry, text):
 
 def scheme(entry, glyph):
     return entry.rating(glyph) is not None
+
+
+def shows(entry, text):
+    letter, glyph = text.split(" ")
+    return symbols.symbol_codes(entry.name).get(ord(letter)) == glyph
 
 
 def found_in(vocabulary):
@@ -62,6 +82,9 @@ CASES = [
         loader.load_entries("status", "letter", status.StatusLetters), lambda e, t: status.status_letter(t) == e.status, lambda e: e.status
     ),
     *cases(status.schemes(), scheme, lambda e: e.name),
+    *cases(loader.load_entries("status", "mark", status.StatusMarks), lambda e, t: t in status.status_marks(), lambda e: "mark"),
+    *cases(colours.colour_names(), lambda e, t: colours.colour_to_name(t) == e.name, lambda e: e.name),
+    *cases(symbols.symbol_fonts(), shows, lambda e: e.name),
     *cases(
         loader.load_entries("direction", "word", direction.DirectionWords),
         lambda e, t: direction.direction_word(t) == e.trend,

@@ -1,105 +1,191 @@
 """Columns that a table's rules do not show: cells whose words stand in clear columns are cut where the white runs through."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from corpus.readers.pdf.page import Word
+import numpy as np
 
-Rectangle = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points from the top left of the page as seen."""
-SAME_EDGE = 3.0
-"""Points between edges that are one edge."""
-STRIP = 18.0
-"""Points of white up to which a row may stand above or below its table."""
+from corpus.readers.pdf.celltext import Laid, lay_out
+from corpus.readers.pdf.lattice import Grid, Place
+from corpus.readers.pdf.printed import Numbers, Printed
+
 CLEAR = 0.45
 """Ems of white that part two columns of figures: a space is a third of one."""
 CLEAR_HEADER = 0.6
 """Ems of white that part two texts in a cell over several columns: justified text has less."""
+CLEAR_TEXT = 0.85
+"""Ems of white that part two columns of anything, where no rule runs down the table."""
+CENTRED = 0.1
+"""Share of its cell by which the middle of a text over several columns is off the middle of them at most."""
 FIGURE = re.compile(r"[(\[£<>≤≥~+–-]*\d[\d,.]*(?:%|[kmbn]+|pp)?[)\]*]*|[-–—]|n/?a", re.IGNORECASE)
 
 
-def holds(box: Rectangle, word: Word) -> bool:
-    """Whether the middle of a word stands in a box."""
-    return box[0] <= (word.x0 + word.x1) / 2 < box[2] and box[1] <= (word.top + word.bottom) / 2 < box[3]
+class Mark(NamedTuple):
+    """A word as far as columns go."""
+
+    x0: float
+    x1: float
+    size: float
+    text: str
 
 
-def distinct(values: Iterable[float]) -> list[float]:
-    """The edges in order, those within SAME_EDGE of the one before taken for it."""
-    edges: list[float] = []
-    for value in sorted(set(values)):
-        if not edges or value - edges[-1] > SAME_EDGE:
-            edges.append(value)
-    return edges
+def split_columns(grid: Grid, held: Numbers, printed: Printed) -> tuple[Grid, Laid]:
+    """The grid with its cells cut that hold several columns, and its words laid out in it.
 
-
-def join_stacked(groups: list[list[Rectangle]], words: Sequence[Word]) -> list[list[Rectangle]]:
-    """Grids as wide as each other that stand close together, nothing between them, as one where either is a single row.
-
-    Such a row is a header above a strip of white, or a total below one; two grids of several rows are two tables.
+    A cell over several columns is cut at the edges between them where its own words leave white; a column of cells is cut where
+    white runs through all of them and most hold a figure at its right.
     """
-    joined: list[list[Rectangle]] = []
-    for cells in sorted(groups, key=lambda cells: min(cell[1] for cell in cells)):
-        top, left, right = min(c[1] for c in cells), min(c[0] for c in cells), max(c[2] for c in cells)
-        for above in joined:
-            bottom = max(c[3] for c in above)
-            start, end = min(c[0] for c in above), max(c[2] for c in above)
-            single = len(distinct(c[1] for c in above)) == 1 or len(distinct(c[1] for c in cells)) == 1
-            same = min(end, right) - max(start, left) >= 0.95 * (max(end, right) - min(start, left))
-            between = (left, bottom, right, top)
-            if single and same and -SAME_EDGE <= top - bottom <= STRIP and not any(holds(between, word) for word in words):
-                above.extend(cells)
-                break
-        else:
-            joined.append(list(cells))
-    return joined
-
-
-def split_columns(cells: list[Rectangle], words: Sequence[Word]) -> list[Rectangle]:
-    """The cells of a grid, those cut in two that hold two columns.
-
-    A column of cells is cut where white runs through all of them and most hold a figure at its right; a cell over several columns
-    is cut at an edge between them where its own words leave white.
-    """
-    for _ in range(3):  # a cut shows the next: a label cut from its figures leaves a column of figures
-        split = _split_once(cells, words)
-        if len(split) == len(cells):
+    laid = lay_out(printed, held, printed.homes(grid, held))
+    for _ in range(4):  # a cut shows the next: a label cut from its figures leaves a column of figures
+        split = _split_once(grid, laid, printed)
+        if split is None:
             break
-        cells = split
-    return cells
+        grid = split
+        laid = lay_out(printed, held, printed.homes(grid, held))
+    return grid, laid
 
 
-def _split_once(cells: list[Rectangle], words: Sequence[Word]) -> list[Rectangle]:
-    held = {cell: [word for word in words if word.upright and holds(cell, word)] for cell in cells}
-    edges = distinct(x for cell in cells for x in (cell[0], cell[2]))
-    gutters = [gutter for left, right in pairwise(edges) for gutter in _gutters(_band(held, left, right), _over(held, left, right))]
-    split: list[Rectangle] = []
-    for cell, inside in held.items():
-        cuts = [x for x in gutters if cell[0] < x < cell[2] and _clear_at(inside, x, 0.0)]
-        cuts += [x for x in edges if cell[0] + SAME_EDGE < x < cell[2] - SAME_EDGE and _parts(inside, x)]
-        bounds = [cell[0], *sorted(cuts), cell[2]]
-        split += [(left, cell[1], right, cell[3]) for left, right in pairwise(bounds)]
-    return split
+def _split_once(grid: Grid, laid: Laid, printed: Printed) -> Grid | None:
+    if any(cell[3] - cell[1] > 1 for cell in grid.cells):
+        wide = _wide_cuts(grid, laid, printed)
+        if wide:
+            return _cut_cells(grid, wide)
+    if len(grid.xs) == 2:
+        gutters = _open_gutters(grid, laid, printed)
+        if gutters:
+            return _cut_columns(grid, gutters, laid, printed)
+    suspects = _suspects(grid, laid, printed)
+    gutters = [x for column in suspects for x in _gutters(*_band(grid, column, laid, printed))]
+    return _cut_columns(grid, gutters, laid, printed) if gutters else None
 
 
-def _band(held: dict[Rectangle, list[Word]], left: float, right: float) -> list[list[Word]]:
-    """The words of each cell that stands between two neighbouring edges."""
-    return [words for cell, words in held.items() if words and abs(cell[0] - left) <= SAME_EDGE and abs(cell[2] - right) <= SAME_EDGE]
+def _marks(number: int, laid: Laid, printed: Printed) -> list[Mark]:
+    """The words of a cell."""
+    first, last = np.searchsorted(laid.home, (number, number + 1)).tolist()
+    words = [printed.words[word] for word in laid.word[first:last].tolist()]
+    return [Mark(word.x0, word.x1, word.size, word.text) for word in words if not word.turn]
 
 
-def _over(held: dict[Rectangle, list[Word]], left: float, right: float) -> list[list[Word]]:
-    """The words between two edges in the cells that reach over them, as merged headers do."""
-    return [
-        inside
-        for cell, words in held.items()
-        if cell[0] < right and cell[2] > left and (inside := [word for word in words if word.x0 < right and word.x1 > left])
-    ]
+def _wide_cuts(grid: Grid, laid: Laid, printed: Printed) -> dict[int, list[int]]:
+    """For each cell over several columns that holds several texts, the columns before which it is cut.
+
+    At an edge where most such cells part clearly, the others are cut too where no word is in the way.
+    """
+    cells = grid.places
+    is_wide = (cells[:, 3] - cells[:, 1] > 1)[laid.home]
+    if printed.turned is not None:
+        is_wide &= ~printed.turned[laid.word]
+    word, home = laid.word[is_wide], laid.home[is_wide]
+    if not len(word):
+        return {}
+    starts = np.flatnonzero(np.diff(home, prepend=-1))
+    numbers = home[starts]
+    inner = np.arange(1, len(grid.xs) - 1)[:, None]
+    within = (cells[numbers, 1] < inner) & (inner < cells[numbers, 3])
+    x = np.array(grid.xs)[inner]
+    left = printed.x1[word] <= x + 1
+    right = ~left & (printed.x0[word] >= x - 1)
+    crossed = np.logical_or.reduceat(~(left | right), starts, axis=1)
+    reach = np.maximum.reduceat(np.where(left, printed.x1[word], -np.inf), starts, axis=1)
+    begin = np.minimum.reduceat(np.where(right, printed.x0[word], np.inf), starts, axis=1)
+    clear = within & ~crossed
+    both = clear & np.isfinite(begin - reach)
+    firm = both & (begin - reach >= CLEAR_HEADER * np.maximum.reduceat(printed.size[word], starts))
+    votes = firm.sum(axis=1) - (within & crossed).sum(axis=1)
+    firm |= both & (votes > 1)[:, None] & (begin >= reach)
+    cuts: dict[int, list[int]] = {}
+    for column in np.flatnonzero(firm.any(axis=0)).tolist():
+        number = int(numbers[column])
+        firmly = (np.flatnonzero(firm[:, column]) + 1).tolist()
+        loose = (np.flatnonzero(clear[:, column] & ~firm[:, column]) + 1).tolist()
+        if loose:
+            marks = _marks(number, laid, printed)
+            bounds = [grid.cells[number][1], *firmly, grid.cells[number][3]]
+            for first, last in pairwise(bounds):
+                if not _is_centred(marks, grid.xs[first], grid.xs[last]):
+                    firmly += [edge for edge in loose if first < edge < last]
+        cuts[number] = sorted(firmly)
+    return cuts
 
 
-def _gutters(cells: list[list[Word]], over: list[list[Word]]) -> list[float]:
+def _is_clear(marks: Sequence[Mark], x: float, slack: float) -> bool:
+    return all(mark.x1 <= x + slack or mark.x0 >= x - slack for mark in marks)
+
+
+def _parts(marks: Sequence[Mark], x: float, white: float) -> bool:
+    """Whether words stand on both sides of `x`, which none crosses, and leave so many ems of white between."""
+    left = [mark.x1 for mark in marks if mark.x1 <= x + 1]
+    right = [mark.x0 for mark in marks if mark.x1 > x + 1]
+    return bool(left and right) and min(right) - max(left) >= white * max(mark.size for mark in marks)
+
+
+def _is_centred(marks: Sequence[Mark], left: float, right: float) -> bool:
+    inside = [mark for mark in marks if left < (mark.x0 + mark.x1) / 2 < right]
+    if not inside:
+        return False
+    middle = (min(mark.x0 for mark in inside) + max(mark.x1 for mark in inside)) / 2
+    return abs(middle - (left + right) / 2) < CENTRED * (right - left)
+
+
+def _cut_cells(grid: Grid, cuts: dict[int, list[int]]) -> Grid:
+    cells: list[Place] = []
+    for number, (row, column, row_end, end) in enumerate(grid.cells):
+        cells += [(row, left, row_end, right) for left, right in pairwise([column, *cuts.get(number, ()), end])]
+    return Grid(grid.xs, grid.ys, cells)
+
+
+def _cut_columns(grid: Grid, gutters: list[float], laid: Laid, printed: Printed) -> Grid:
+    """The grid with edges at `gutters`. A cell is cut there where none of its words is in the way."""
+    xs = sorted([*grid.xs, *gutters])
+    place = [xs.index(x) for x in grid.xs]
+    cells: list[Place] = []
+    for number, (row, column, row_end, end) in enumerate(grid.cells):
+        left, right = place[column], place[end]
+        fresh = [inner for inner in range(left + 1, right) if xs[inner] in gutters]
+        if fresh:
+            marks = _marks(number, laid, printed)
+            fresh = [
+                inner
+                for inner in fresh
+                if (_is_clear(marks, xs[inner], 0.0) if end == column + 1 else _parts(marks, xs[inner], CLEAR_HEADER))
+            ]
+        cells += [(row, first, row_end, last) for first, last in pairwise([left, *fresh, right])]
+    return Grid(xs, grid.ys, cells)
+
+
+def _suspects(grid: Grid, laid: Laid, printed: Printed) -> list[int]:
+    """The columns of which two cells or more hold words with wide white between."""
+    wide = (laid.gap >= CLEAR * printed.size[laid.word]) & np.isfinite(laid.gap)
+    columns: dict[int, int] = {}
+    for number in dict.fromkeys(laid.home[wide].tolist()):
+        _, column, _, end = grid.cells[number]
+        if end == column + 1:
+            columns[column] = columns.get(column, 0) + 1
+    return [column for column, count in columns.items() if count > 1]
+
+
+def _band(grid: Grid, column: int, laid: Laid, printed: Printed) -> tuple[list[list[Mark]], list[list[Mark]]]:
+    """The words of each cell of a column, and those above it in the cells that reach over it, as merged headers do."""
+    left, right = grid.xs[column], grid.xs[column + 1]
+    worded = set(laid.home[laid.starts].tolist())
+    within, over = [], []
+    for number, cell in enumerate(grid.cells):
+        if cell[1] <= column < cell[3] and number in worded:
+            marks = _marks(number, laid, printed)
+            if cell[3] - cell[1] == 1 and marks:
+                within.append(marks)
+            reaching = [mark for mark in marks if mark.x0 < right and mark.x1 > left]
+            if reaching:
+                over.append(reaching)
+    return within, over
+
+
+def _gutters(cells: list[list[Mark]], over: list[list[Mark]]) -> list[float]:
     """Where white runs through all cells of a column that hold figures, figures standing at its right in most of them."""
-    rows = [words for words in cells if any(FIGURE.fullmatch(word.text) for word in words)]
-    bare = [words for words in rows if all(FIGURE.fullmatch(word.text) for word in words)]
+    rows = [marks for marks in cells if any(FIGURE.fullmatch(mark.text) for mark in marks)]
+    bare = [marks for marks in rows if all(FIGURE.fullmatch(mark.text) for mark in marks)]
     if len(bare) >= 0.6 * len(rows):
         rows = bare  # text that runs over from the cell beside must not hide the white
     if len(rows) < 2:
@@ -114,11 +200,26 @@ def _gutters(cells: list[list[Word]], over: list[list[Word]]) -> list[float]:
     return gutters
 
 
-def _whites(cells: list[list[Word]]) -> list[tuple[float, float, float]]:
+def _open_gutters(grid: Grid, laid: Laid, printed: Printed) -> list[float]:
+    """Where white runs through all rows of a table that no rule runs down; a row of one text, as a heading is, may cross it."""
+    rows = [marks for number in range(len(grid.cells)) if (marks := _marks(number, laid, printed))]
+    parted = [marks for marks in rows if any(right - left >= CLEAR_TEXT * size for left, right, size in _whites([marks]))]
+    if len(parted) < 2 or len(parted) < 0.6 * len(rows):
+        return []
+    gutters = []
+    for start, end, size in _whites(parted):
+        middle = (start + end) / 2
+        both = sum(1 for marks in parted if marks[0].x1 <= middle and any(mark.x0 >= middle for mark in marks))
+        if end - start >= CLEAR_TEXT * size and both >= 2:
+            gutters.append(middle)
+    return gutters
+
+
+def _whites(cells: Sequence[Sequence[Mark]]) -> list[tuple[float, float, float]]:
     """The strips that no word of the cells reaches into, between their words: left, right, and the size of the word after it."""
-    spans = sorted((word.x0, word.x1, word.size) for words in cells for word in words)
+    spans = sorted((mark.x0, mark.x1, mark.size) for marks in cells for mark in marks)
     whites = []
-    reach = spans[0][1]
+    reach = spans[0][1] if spans else 0.0
     for x0, x1, size in spans[1:]:
         if x0 > reach:
             whites.append((reach, x0, size))
@@ -126,27 +227,13 @@ def _whites(cells: list[list[Word]]) -> list[tuple[float, float, float]]:
     return whites
 
 
-def _is_column_of_figures(cells: list[list[Word]], x: float) -> bool:
+def _is_column_of_figures(cells: list[list[Mark]], x: float) -> bool:
     both = figures = 0
-    for words in cells:
-        left = [word for word in words if word.x1 <= x]
-        right = [word for word in words if word.x0 >= x]
+    for marks in cells:
+        left = [mark for mark in marks if mark.x1 <= x]
+        right = [mark for mark in marks if mark.x0 >= x]
         if left and right:
             both += 1
-            first = min(right, key=lambda word: (word.top, word.x0))
-            is_marker = all(re.fullmatch(r"\(?\w{1,3}[.)]|\W", word.text) and not FIGURE.fullmatch(word.text) for word in left)
-            figures += bool(FIGURE.fullmatch(first.text)) and not is_marker
+            is_marker = all(re.fullmatch(r"\(?\w{1,3}[.)]|\W", mark.text) and not FIGURE.fullmatch(mark.text) for mark in left)
+            figures += bool(FIGURE.fullmatch(right[0].text)) and not is_marker
     return both >= 2 and figures >= 0.6 * both
-
-
-def _clear_at(words: list[Word], x: float, white: float) -> bool:
-    return all(word.x1 <= x - white or word.x0 >= x + white for word in words)
-
-
-def _parts(words: list[Word], x: float) -> bool:
-    """Whether words stand on both sides of `x` and leave white between."""
-    left = [word for word in words if word.x1 <= x + 1]
-    right = [word for word in words if word.x0 >= x - 1]
-    if not left or not right or len(left) + len(right) < len(words):
-        return False
-    return min(word.x0 for word in right) - max(word.x1 for word in left) >= CLEAR_HEADER * max(word.size for word in words)

@@ -4,36 +4,50 @@ A page's text is taken in one call; only the first and last letter of a word are
 word is made of several strings of the file. The words of one string share its font, size and baseline.
 """
 
-import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf import calls
+from corpus.readers.pdf.glyphs import font_name, nameless_words
 from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
-from corpus.readers.pdf.paths import Placing
+from corpus.readers.pdf.paths import Placing, read_colours
+from corpus.readers.pdf.symbols import symbol_font_of, symbols_to_text
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 HYPHEN_AT_END = "\x02"
-"""What PDFium gives for a hyphen at the end of a line, the next line's word following without a break."""
+"""What stands here for a hyphen at the end of a line, which the next line's word follows without a break."""
+MAYBE_HYPHENS = (0x02, 0xFFFE)
+"""What PDFium gives for such a hyphen, and for a glyph that it knows no letter of."""
 UNMAPPED = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ufffe\uffff]")
 """What stands for a glyph of which the file does not say the letter."""
-PLAIN = re.compile(r"[\x21-\x7e\u2013\u2018\u2019\u201c\u201d\u2022\u00a3]*")
-"""Text that needs no cleaning, as nearly all is."""
 SPACES = np.array([chr(code).isspace() for code in range(0x10000)])
+PLAIN = SPACES | np.array([0x20 < code < 0x7F or chr(code) in "–‘’“”•£" for code in range(0x10000)])
+"""Characters that need no cleaning, as nearly all are."""
+PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 FORCE_BOLD = 1 << 18
 BOLD_WEIGHT = 600
 WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
+STRING_GAP = 0.12
+"""Ems from which two letters of different strings belong to two words: a string that is a space alone, PDFium leaves out."""
+OVERPRINT = 0.25
+"""Ems by which a letter begins before the one before it ends where two strings are printed over each other."""
+MOST_ENTANGLED = 2
+"""Words of a page whose letters may be mixed with another string's: a letter may reach far over its neighbour by chance."""
+LEAST = 1e-6
+"""What is added to sizes that may be none."""
 BASELINE_STEP = 0.08
 """Ems by which a letter is raised or lowered so that it is a word of its own: a footnote's figure is none of the figure before it."""
 SIZE_STEP = 0.05
@@ -45,7 +59,14 @@ MOST_CHARS = 400_000
 """Characters of a page beyond which nothing is printed that a person reads."""
 ASCENT, DESCENT = 0.78, 0.22
 """Ems above and below the baseline that a word's box reaches: together its size, as in most fonts."""
+make_word: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)
+make_run: Callable[[tuple[Any, ...]], Run] = partial(tuple.__new__, Run)
+"""What `_make` does, without a call of Python for each."""
 TURNS = (Turn.NONE, Turn.UP, Turn.OVER, Turn.DOWN)
+
+
+class EntangledError(Exception):
+    """Strings are printed over each other: PDFium, which puts letters of one height in order from left to right, mixes theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +78,26 @@ class Strings:
     turn: Integers
     bold: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
+    font: NDArray[np.uint64]
     colour: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The words of a page in the order of the file, column by column: `boxes` are left, top, right and bottom on the page as seen."""
+    """The words of a page in the order of the file, column by column: `boxes` are left, top, right and bottom on the page as seen.
+
+    `spans`: the numbers of a word's first character and of the one after its last, among PDFium's. `left_out`: there are more.
+    """
 
     texts: list[str]
     boxes: Floats
+    spans: Integers
     string: Integers
     size: Floats
+    attached: NDArray[np.bool_]
     strings: Strings
     unmapped: bool
+    left_out: bool = False
 
     def words(self) -> list[Word]:
         """As words, one by one."""
@@ -84,18 +112,23 @@ class Found:
             return []
         bold, turn, baseline, colour = zip(*map(shared.__getitem__, numbers), strict=True)
         x0, top, x1, bottom = self.boxes.T.tolist()
-        return [*map(Word._make, zip(self.texts, x0, top, x1, bottom, self.size.tolist(), bold, turn, baseline, colour, strict=True))]
+        return [
+            *map(
+                make_word,
+                zip(self.texts, x0, top, x1, bottom, self.size.tolist(), bold, turn, baseline, colour, self.attached.tolist(), strict=True),
+            )
+        ]
 
     def kept(self, which: NDArray[np.bool_]) -> "Found":
         """Only some of the words."""
-        texts = [text for text, is_kept in zip(self.texts, which.tolist(), strict=True) if is_kept]
-        return Found(
-            texts=texts,
+        return replace(
+            self,
+            texts=[text for text, is_kept in zip(self.texts, which.tolist(), strict=True) if is_kept],
             boxes=self.boxes[which],
+            spans=self.spans[which],
             string=self.string[which],
             size=self.size[which],
-            strings=self.strings,
-            unmapped=self.unmapped,
+            attached=self.attached[which],
         )
 
     def runs(self) -> list[Run]:
@@ -110,7 +143,7 @@ class Found:
         new |= (x0[1:] < x0[:-1]) | (gap > COLUMN_GAP * self.size[1:])
         starts = np.flatnonzero(np.concatenate([[True], new]))
         ends = np.append(starts[1:], len(self.texts))
-        is_glued = np.concatenate([[False], ~new & (gap < GLUE * self.size[1:])])
+        is_glued = np.concatenate([[False], ~new & self.attached[1:] & (gap < GLUE * self.size[1:])])
         columns = (
             starts,
             ends,
@@ -123,7 +156,7 @@ class Found:
             ~np.logical_or.reduceat(is_glued, starts),
         )
         kept = upright[starts]
-        return [*map(Run._make, zip(*(column[kept].tolist() for column in columns), strict=True))]
+        return [*map(make_run, zip(*(column[kept].tolist() for column in columns), strict=True))]
 
 
 def read_words(page: int, placing: Placing) -> Found:
@@ -140,19 +173,37 @@ def read_words(page: int, placing: Placing) -> Found:
     last = np.flatnonzero(np.append(string[1:] != string[:-1], True)) if len(starts) else starts
     straddling = last[_objects(page, ends[last] - 1) != handles[last]]
     if len(straddling):
-        spans = [*_cut(page, starts.tolist(), ends.tolist(), {*straddling.tolist()})]
-        starts, ends = np.array(spans, np.int64).T
+        starts, ends = _cut(page, starts, ends, straddling, placing.quarter)
         handles = _objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    unmapped = False
-    if not PLAIN.fullmatch(whole := "".join(texts)):
-        unmapped = bool(UNMAPPED.search(whole))
-        texts = [word if PLAIN.fullmatch(word) else _cleaned(word) for word in texts]
     first = np.flatnonzero(np.append(True, string[1:] != string[:-1])) if len(starts) else starts
     strings = _strings(page, starts[first].tolist(), handles[first].tolist(), placing)
+    odd = np.flatnonzero(~PLAIN[np.minimum(codes, 0xFFFF)])
+    unmapped = len(odd) > 0 and bool(UNMAPPED.search("".join(map(chr, codes[odd].tolist()))))
+    odd_words = {*(np.searchsorted(starts, odd, "right") - 1).tolist()} - {-1}
+    symbols = {font: name for font in {*strings.font.tolist()} if font and symbol_font_of(name := font_name(font))}
+    if symbols:
+        odd_words |= {*np.flatnonzero(np.isin(strings.font[string], [*symbols])).tolist()}
+    for number in odd_words:
+        font = int(strings.font[string[number]])
+        family = symbols.get(font) or (font_name(font) if font and PRIVATE_USE.search(texts[number]) else None)
+        texts[number] = _cleaned(symbols_to_text(family, texts[number]))
+    for number in nameless_words(page, starts, string, strings.font):
+        texts[number], unmapped = "", True
     boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
-    return Found(texts=texts, boxes=boxes, string=string, size=size, strings=strings, unmapped=unmapped)
+    attached = _attached(page, starts, ends, boxes, size)
+    return Found(
+        texts=texts,
+        boxes=boxes,
+        spans=np.column_stack([starts, ends]),
+        string=string,
+        size=size,
+        attached=attached,
+        strings=strings,
+        unmapped=unmapped,
+        left_out=calls.count_chars(page) > MOST_CHARS,
+    )
 
 
 def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
@@ -161,11 +212,23 @@ def _text(page: int) -> tuple[str, NDArray[np.uint32]]:
     units = np.zeros(count + 2, np.uint16)
     written = calls.get_text(page, 0, count, units.ctypes.data) - 1 if count else 0
     if written == count and not ((units >= 0xD800) & (units < 0xE000)).any():
-        return units[:count].tobytes().decode("utf-16-le"), units[:count].astype(np.uint32)
+        codes = units[:count].astype(np.uint32)
+        if _mark_hyphens(page, codes):
+            units[:count] = codes
+        return units[:count].tobytes().decode("utf-16-le"), codes
     # some characters have no place in the text or take two units of it: one by one, they keep their numbers
     codes = np.fromiter(map(calls.char_unicode, repeat(page), range(count)), np.uint32, count)
     codes[(codes >= 0x110000) | (codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
+    _mark_hyphens(page, codes)
     return "".join(map(chr, codes.tolist())), codes
+
+
+def _mark_hyphens(page: int, codes: NDArray[np.uint32]) -> bool:
+    """Tells hyphens at the ends of lines from glyphs of which the file does not say the letter; whether there are any."""
+    places = np.flatnonzero((codes == MAYBE_HYPHENS[0]) | (codes == MAYBE_HYPHENS[1])).tolist()
+    for place in places:
+        codes[place] = ord(HYPHEN_AT_END) if calls.char_is_hyphen(page, place) == 1 else 0xFFFD
+    return bool(places)
 
 
 def _objects(page: int, chars: Integers) -> NDArray[np.uint64]:
@@ -202,71 +265,91 @@ def _matrices(page: int, chars: Sequence[int]) -> Floats:
     return matrices.astype(np.float64)
 
 
-def _sizes(page: int, chars: Sequence[int], matrices: Floats) -> Floats:
-    nominal = np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
-    sizes: Floats = np.abs(nominal) * np.hypot(matrices[:, 2], matrices[:, 3])
-    return sizes
+def _nominal_sizes(page: int, chars: Sequence[int]) -> Floats:
+    """The sizes of characters before their strings' matrices enlarge them."""
+    return np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
 
 
-def _cut(page: int, starts: list[int], ends: list[int], straddling: set[int]) -> Iterator[tuple[int, int]]:
-    """The words, those of several strings cut where the next letter is of another size or height, or stands apart."""
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if number not in straddling:
-            yield start, end
-            continue
-        chars = range(start, end)
-        handles = _objects(page, np.arange(start, end))
-        matrices = _matrices(page, chars)
-        sizes, origins, boxes = _sizes(page, chars, matrices), _origins(page, chars), _boxes(page, chars)
-        size = np.maximum(sizes[1:], sizes[:-1]) + 1e-6
-        along = matrices[:-1, :2] / np.maximum(np.hypot(matrices[:-1, 0], matrices[:-1, 1]), 1e-6)[:, None]
-        step = np.diff(origins, axis=0)
-        across = np.abs(along[:, 0]) > np.abs(along[:, 1])
-        advance = np.where(across, boxes[:-1, 2] - boxes[:-1, 0], boxes[:-1, 1] - boxes[:-1, 3])
-        ahead = (step * along).sum(axis=1) - np.abs(advance)
-        aside = np.abs(step[:, 0] * along[:, 1] - step[:, 1] * along[:, 0])
-        apart = (np.abs(np.diff(sizes)) > SIZE_STEP * size) | (aside > BASELINE_STEP * size)
-        apart |= (ahead <= -0.5 * size) | (ahead >= WORD_GAP * size)
-        begin = start
-        for place in (np.flatnonzero(apart & (handles[1:] != handles[:-1])) + start + 1).tolist():
-            yield begin, place
-            begin = place
-        yield begin, end
+def _cut(page: int, starts: Integers, ends: Integers, straddling: Integers, quarter: int) -> tuple[Integers, Integers]:
+    """Where words begin and end, those of several strings cut where the next letter is of another size or height, or stands apart.
+
+    `straddling`: the numbers of the words of several strings. Raises EntangledError.
+    """
+    lengths = ends[straddling] - starts[straddling]
+    word = np.repeat(np.arange(len(straddling)), lengths)
+    chars = np.arange(len(word)) + np.repeat(starts[straddling] - np.cumsum(lengths) + lengths, lengths)
+    handles = _objects(page, chars)
+    after = np.flatnonzero((handles[1:] != handles[:-1]) & (word[1:] == word[:-1])) + 1
+    word = word[after]
+    left, right = chars[after - 1].tolist(), chars[after].tolist()
+    before, matrices = _matrices(page, left), _matrices(page, right)
+    size_before = np.abs(_nominal_sizes(page, left)) * np.hypot(before[:, 2], before[:, 3])
+    nominal = np.abs(_nominal_sizes(page, right))
+    size = np.maximum(nominal * np.hypot(matrices[:, 2], matrices[:, 3]), size_before) + LEAST
+    em = nominal * np.hypot(matrices[:, 0], matrices[:, 1]) + LEAST
+    along = before[:, :2] / np.maximum(np.hypot(before[:, 0], before[:, 1]), LEAST)[:, None]
+    step = _origins(page, right) - _origins(page, left)
+    boxes = _boxes(page, left)
+    advance = np.where(np.abs(along[:, 0]) > np.abs(along[:, 1]), boxes[:, 2] - boxes[:, 0], boxes[:, 1] - boxes[:, 3])
+    ahead = ((step * along).sum(axis=1) - np.abs(advance)) / em
+    aside = np.abs(step[:, 0] * along[:, 1] - step[:, 1] * along[:, 0])
+    resized = np.abs(size_before - nominal * np.hypot(matrices[:, 2], matrices[:, 3])) > SIZE_STEP * size
+    level = aside <= BASELINE_STEP * size
+    if len(np.unique(word[(ahead < -OVERPRINT) & level & (_turns(matrices, quarter) == 0)])) > MOST_ENTANGLED:
+        raise EntangledError
+    apart = resized | ~level | (ahead <= -0.5) | (ahead >= STRING_GAP + _usual(ahead, word, lengths))
+    cuts = chars[after[apart]]
+    return np.sort(np.concatenate([starts, cuts])), np.sort(np.concatenate([ends, cuts]))
+
+
+def _usual(ahead: Floats, word: Integers, lengths: Integers) -> Floats:
+    """For each gap between letters the usual one of its word, where letters are set apart from each other; gaps within strings are none."""
+    order = np.lexsort((ahead, word))
+    counts = np.bincount(word, minlength=len(lengths))
+    firsts = np.cumsum(counts) - counts
+    within = lengths - 1 - counts  # gaps that are none
+    middle = np.clip((lengths - 1) // 2 - within, 0, np.maximum(counts - 1, 0))
+    usual = np.where(counts > within, ahead[order][np.minimum(firsts + middle, len(ahead) - 1)], 0.0)
+    return np.maximum(usual, 0.0)[word]
 
 
 def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing) -> Strings:
     """What is shared by the letters of each string, of which a first character and the handle are given."""
     matrices = _matrices(page, firsts)
-    turns = (np.rint(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) / 90).astype(np.int64) - placing.quarter) % 4
+    turns = _turns(matrices, placing.quarter)
     across, down = placing.points(_origins(page, firsts))
-    colours = np.zeros((len(handles), 4), np.uint32)
-    at = colours.ctypes.data
-    end = at + 16 * len(handles)
-    painted = [*map(calls.object_fill, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12)))]
     fonts = [*map(calls.object_font, handles)]
     is_bold = {font: bool(font) and _is_bold(font) for font in {*fonts}}
     return Strings(
-        size=_sizes(page, firsts, matrices),
+        size=np.abs(_nominal_sizes(page, firsts)) * np.hypot(matrices[:, 2], matrices[:, 3]),
         baseline=np.where(turns % 2 == 0, down, across).round(3),
         turn=turns,
         bold=np.fromiter(map(is_bold.__getitem__, fonts), np.bool_, len(fonts)),
         hidden=np.fromiter(map(calls.object_mode, handles), np.int64, len(handles)) == INVISIBLE,
-        colour=[
-            f"#{red:02x}{green:02x}{blue:02x}" if is_painted else "#000000"
-            for is_painted, (red, green, blue, _) in zip(painted, colours.tolist(), strict=True)
-        ],
+        font=np.array([font or 0 for font in fonts], np.uint64),
+        colour=read_colours(handles, calls.object_fill)[0],
     )
 
 
+def _turns(matrices: Floats, quarter: int) -> Integers:
+    """How many quarters anticlockwise letters are turned on the page as seen, which is turned by `quarter` quarters clockwise."""
+    turns: Integers = (np.rint(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) / 90).astype(np.int64) - quarter) % 4
+    return turns
+
+
 def _is_bold(font: int) -> bool:
-    return bool(BOLD.search(_font_name(font))) or calls.font_weight(font) >= BOLD_WEIGHT or bool(calls.font_flags(font) & FORCE_BOLD)
+    return bool(BOLD.search(font_name(font))) or calls.font_weight(font) >= BOLD_WEIGHT or bool(calls.font_flags(font) & FORCE_BOLD)
 
 
-def _font_name(font: int) -> str:
-    length = calls.font_name(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    calls.font_name(font, ctypes.addressof(buffer), length)
-    return buffer.value.decode("utf-8", "replace")
+def _attached(page: int, starts: Integers, ends: Integers, boxes: Floats, size: Floats) -> NDArray[np.bool_]:
+    """Before which words the file has no space: those that PDFium put one before of its own count, where no white is seen."""
+    attached = np.zeros(len(starts), np.bool_)
+    attached[1:] = starts[1:] == ends[:-1]
+    near = np.abs(boxes[1:, 0] - boxes[:-1, 2]) < GLUE * np.maximum(size[1:], size[:-1])
+    near &= np.abs(boxes[1:, 3] - boxes[:-1, 3]) < size[:-1]
+    for number in (np.flatnonzero(near & ~attached[1:]) + 1).tolist():
+        attached[number] = all(calls.char_generated(page, char) == 1 for char in range(int(ends[number - 1]), int(starts[number])))
+    return attached
 
 
 def _placed(boxes: Floats, string: Integers, strings: Strings, placing: Placing) -> tuple[Floats, Floats]:
@@ -274,10 +357,16 @@ def _placed(boxes: Floats, string: Integers, strings: Strings, placing: Placing)
     count = len(string)
     low, high = np.minimum(boxes[:count], boxes[count:]), np.maximum(boxes[:count], boxes[count:])
     corners = placing.boxes(np.column_stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]]))
-    size, baseline, upright = strings.size[string], strings.baseline[string], strings.turn[string] == 0
-    size = np.where((size >= SMALLEST) & (size <= LARGEST) | ~upright, size, corners[:, 3] - corners[:, 1])
-    corners[:, 1] = np.where(upright, baseline - ASCENT * size, corners[:, 1])
-    corners[:, 3] = np.where(upright, baseline + DESCENT * size, corners[:, 3])
+    size, baseline, turn = strings.size[string], strings.baseline[string], strings.turn[string]
+    height = np.where(turn % 2 == 0, corners[:, 3] - corners[:, 1], corners[:, 2] - corners[:, 0])
+    size = np.where((size >= SMALLEST) & (size <= LARGEST), size, height)
+    # the tops of letters are above the baseline or left of it; of those that run upside down or down the page, below it or right of it
+    before, after = (np.where(turn < 2, one, other) * size for one, other in ((ASCENT, DESCENT), (DESCENT, ASCENT)))
+    lies = turn % 2 == 0
+    corners[:, 1] = np.where(lies, baseline - before, corners[:, 1])
+    corners[:, 3] = np.where(lies, baseline + after, corners[:, 3])
+    corners[:, 0] = np.where(lies, corners[:, 0], baseline - before)
+    corners[:, 2] = np.where(lies, corners[:, 2], baseline + after)
     return corners.round(3), size.round(1)
 
 

@@ -99,7 +99,7 @@ def _words_to_runs(words: Sequence[Word]) -> list[Run]:
         if before.turn is Turn.NONE:
             first = members[0]
             right = max(word.x1 for word in members)
-            spaced = all(word.x0 - left.x1 >= GLUE * word.size for left, word in pairwise(members))
+            spaced = all(not word.attached or word.x0 - left.x1 >= GLUE * word.size for left, word in pairwise(members))
             bold = all(word.bold for word in members)
             runs.append(Run(start, number, first.x0, first.top, right, first.bottom, first.size, bold, spaced))
         start = number
@@ -145,7 +145,7 @@ def _segments(words: list[Word]) -> list[list[Word]]:
     """The words of a line, cut at its wide gaps."""
     cuts = []
     reach, size = words[0].x1, words[0].size
-    for number, (_, x0, _, x1, _, own, _, _, _, _) in enumerate(words):
+    for number, (_, x0, _, x1, _, own, *_) in enumerate(words):
         gap = x0 - reach
         if gap > COLUMN_GAP * own and gap > COLUMN_GAP * size:
             cuts.append(number)
@@ -157,13 +157,13 @@ def _segments(words: list[Word]) -> list[list[Word]]:
 
 
 def _line(words: list[Word], *, page: int) -> Line:
-    texts, lefts, tops, rights, bottoms, sizes, bolds, turns, _, _ = zip(*words, strict=True)
+    texts, lefts, tops, rights, bottoms, sizes, bolds, turns, _, _, attached = zip(*words, strict=True)
     size = sizes[0] if len(set(sizes)) == 1 else max(sizes, key=lambda s: sum(len(w.text) for w in words if w.size == s))
     parts = [texts[0]]
     upright = turns[0] is Turn.NONE
     for number in range(1, len(words)):
         text, before, own = texts[number], sizes[number - 1], sizes[number]
-        if upright and lefts[number] - rights[number - 1] < GLUE * max(before, own):
+        if upright and attached[number] and lefts[number] - rights[number - 1] < GLUE * max(before, own):
             # "5.2" with a raised 1 is not 5.21: a raised figure stays one
             raised = own < 0.85 * before and bottoms[number] < bottoms[number - 1] - 0.1 * before
             parts.append(text.translate(SUPERSCRIPTS) if raised and text.isdecimal() else text)

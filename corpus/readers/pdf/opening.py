@@ -14,10 +14,19 @@ REFUSALS = {
     PASSWORD: "the PDF is encrypted and asks for a password",
     SECURITY: "the PDF is encrypted in a way that cannot be read",
 }
+GUESSED = "the file's list of its parts is damaged and was guessed: text and pages may be missing"
 MOST_PAGES = 20_000
 """More than any paper has; a file that says so is made to keep a program busy."""
 START = re.compile(rb"startxref\s+(\d+)")
-TABLE = re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
+TABLE = re.compile(rb"\s*(?P<plain>xref\b)?(?(plain)|\d+\s+\d+\s+obj\b)")
+SECTION = re.compile(rb"\s*(?P<first>\d{1,10})\s+(?P<count>\d{1,10})\s*[\r\n]\s*")
+ENTRY = 20
+"""Bytes of an entry of a plain table: where an object stands, its generation, and whether it is in use."""
+IN_USE = re.compile(rb"(?!0{10})(?P<place>\d{10}) \d{5} n")
+TRAILER = re.compile(rb"\s*trailer\b")
+OBJECT = re.compile(rb"\s*(?P<number>\d{1,10})\s+\d+\s+obj\b")
+MOST_SECTIONS, MOST_ENTRIES = 64, 64
+"""Sections of a table, and entries of each, that are looked up; where a table is wrong, it is seldom wrong for one object only."""
 HEADER = 1024
 """Bytes from the start in which the header of a PDF may stand; its places are counted from there."""
 
@@ -48,8 +57,7 @@ def file_problems(content: bytes) -> Iterator[Problem]:
     if b"%%EOF" not in content[-2048:]:
         yield Problem(stage="read", code="truncated", message="the file ends before its end mark: pages may be missing")
     if not _points_to_table(content):
-        message = "the file's list of its parts is damaged and was guessed: text and pages may be missing"
-        yield Problem(stage="read", code="damaged", message=message)
+        yield Problem(stage="read", code="damaged", message=GUESSED)
 
 
 def _points_to_table(content: bytes) -> bool:
@@ -59,4 +67,23 @@ def _points_to_table(content: bytes) -> bool:
         return False
     header = max(content.find(b"%PDF-", 0, HEADER), 0)
     place = int(found[-1][:12])
-    return any(TABLE.match(content, place + shift) for shift in {0, header})
+    for shift in {0, header}:
+        if table := TABLE.match(content, place + shift):
+            return not table["plain"] or _is_right(content, table.end(), shift)
+    return False
+
+
+def _is_right(content: bytes, place: int, shift: int) -> bool:
+    """Whether the objects stand where a plain table says they do, as far as it is looked into; `place`: its first section."""
+    for _ in range(MOST_SECTIONS):
+        section = SECTION.match(content, place)
+        if section is None:
+            return TRAILER.match(content, place) is not None
+        first, count, place = int(section["first"]), int(section["count"]), section.end()
+        for number in range(0, count, max(1, count // MOST_ENTRIES)):
+            entry = IN_USE.match(content, place + number * ENTRY)
+            begin = OBJECT.match(content, int(entry["place"]) + shift) if entry else None
+            if entry and (begin is None or int(begin["number"]) != first + number):
+                return False
+        place += count * ENTRY
+    return True

@@ -28,7 +28,7 @@ class Turn(IntEnum):
 
 class Word(NamedTuple):
     """A word with its box. `size` is that of its letters, in points; `baseline` the height its letters stand on (of a word that
-    runs up or down the page, the x of it); `colour` that of its letters.
+    runs up or down the page, the x of it); `colour` that of its letters; `attached` unless the file has a space before it.
 
     A tuple, not a dataclass: a page has hundreds, and they are half of the time it takes to read one.
     """
@@ -43,6 +43,7 @@ class Word(NamedTuple):
     turn: Turn = Turn.NONE
     baseline: float = 0.0
     colour: str = "#000000"
+    attached: bool = True
 
     @property
     def upright(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import repeat
 
 import numpy as np
@@ -11,6 +12,8 @@ from corpus.readers.pdf import calls
 from corpus.readers.pdf.page import Fill, Point, Rectangle, Rule, Shape
 
 Floats = NDArray[np.float64]
+Subpath = tuple[list[Point], bool, bool]
+"""Its points, whether it has a curve, and whether it is closed."""
 
 PATH, IMAGE, FORM = 2, 3, 5
 MOVE, LINE, CURVE = 2, 0, 1
@@ -131,18 +134,26 @@ class _Reader:
         filled, stroked = modes.T.tolist()
         fills, strokes = _colours(handles, filled, calls.object_fill), _colours(handles, stroked, calls.object_stroke)
         counts = [*map(calls.path_segments, handles)]
-        for handle, fill, stroke, count, box in zip(handles, fills, strokes, counts, self._boxes(handles, matrix).tolist(), strict=True):
+        boxes = self._boxes(handles, matrix).tolist()
+        looked_at: list[int] = []
+        for number, (fill, stroke, count, box) in enumerate(zip(fills, strokes, counts, boxes, strict=True)):
             if fill is None and stroke is None:
                 continue
             self._segments += count
             if self._segments > MOST_SEGMENTS:
                 self.drawn.left_out = True
-                return
+                break
             x0, top, x1, bottom = box
             if count <= FEW and (x1 - x0 <= THIN or bottom - top <= THIN or (count == FEW and (x1 - x0 > ICON or bottom - top > ICON))):
                 self._rectangle(box, fill, stroke)
             else:
-                self._corners(handle, (x0, top, x1, bottom), matrix, fill=fill, stroke=stroke)
+                looked_at.append(number)
+        if not looked_at:
+            return
+        corners = _corners([handles[number] for number in looked_at], [counts[number] for number in looked_at], matrix, self.placing)
+        for number, subpaths in zip(looked_at, corners, strict=True):
+            x0, top, x1, bottom = boxes[number]
+            self._outline(subpaths, (x0, top, x1, bottom), fill=fills[number], stroke=strokes[number])
 
     def _rectangle(self, box: Sequence[float], fill: str | None, stroke: str | None) -> None:
         """A rule where it is thin; otherwise a fill, and the rules of its outline."""
@@ -160,20 +171,11 @@ class _Reader:
             self.drawn.across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
             self.drawn.down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
 
-    def _corners(self, handle: int, box: Rectangle, matrix: Floats, *, fill: str | None, stroke: str | None) -> None:
+    def _outline(self, subpaths: Sequence[Subpath], box: Rectangle, *, fill: str | None, stroke: str | None) -> None:
         """An outline corner by corner: its rules and rectangles, and what is neither as a shape."""
-        count = calls.path_segments(handle)
-        matrix = _product(_matrix(handle), matrix)
-        segments = [*map(calls.path_segment, repeat(handle), range(count))]
-        places = np.zeros((count, 2), np.float32)
-        at = places.ctypes.data
-        calls.run(map(calls.segment_point, segments, range(at, at + 8 * count, 8), range(at + 4, at + 8 * count + 4, 8)))
-        kinds = [*map(calls.segment_type, segments)]
-        closes = [*map(calls.segment_closes, segments)]
-        x, y = self.placing.points(_moved(places.astype(np.float64), matrix))
         others: list[tuple[Point, ...]] = []
         curved = False
-        for points, has_curve, closed in _subpaths(x.tolist(), y.tolist(), kinds, closes):
+        for points, has_curve, closed in subpaths:
             if not has_curve and self._plain(points, fill, stroke, closed=closed):
                 continue
             curved = curved or has_curve
@@ -209,19 +211,53 @@ def _matrix(handle: int) -> Floats:
     return own.astype(np.float64)
 
 
-def _colours(handles: Sequence[int], painted: Sequence[int], get: calls.Function) -> list[str | None]:
-    """The colour of each path that is painted; None for those that are not, or with a paint that lets all through."""
+def read_colours(handles: Sequence[int], get: calls.Function) -> tuple[list[str], list[bool]]:
+    """The colours that `get` gives of objects ("#000000" where it gives none), and whether each is known and lets not all through."""
     parts = np.zeros((len(handles), 4), np.uint32)
     at = parts.ctypes.data
     end = at + 16 * len(handles)
-    known = map(get, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12)))
-    return [
-        f"#{red:02x}{green:02x}{blue:02x}" if is_known and is_painted and alpha else None
-        for is_known, is_painted, (red, green, blue, alpha) in zip([*known], painted, parts.tolist(), strict=True)
+    known = np.fromiter(map(get, handles, *(range(at + part, end + part, 16) for part in (0, 4, 8, 12))), np.int64, len(handles)) != 0
+    names = map(_number_to_colour, ((parts[:, 0] << 16) + (parts[:, 1] << 8) + parts[:, 2]).tolist())
+    return [*names], (known & (parts[:, 3] > 0)).tolist()
+
+
+@lru_cache(maxsize=4096)
+def _number_to_colour(number: int) -> str:
+    return f"#{number:06x}"
+
+
+def _colours(handles: Sequence[int], painted: Sequence[int], get: calls.Function) -> list[str | None]:
+    """The colour of each path that is painted; None for those that are not, or with a paint that lets all through."""
+    if not any(painted):
+        return [None] * len(handles)
+    names, are_seen = read_colours(handles, get)
+    return [name if is_seen and is_painted else None for name, is_seen, is_painted in zip(names, are_seen, painted, strict=True)]
+
+
+def _corners(handles: Sequence[int], counts: Sequence[int], matrix: Floats, placing: Placing) -> Iterator[list[Subpath]]:
+    """The subpaths of each of several paths, on the page as seen; all are asked for at once."""
+    segments = [
+        segment for handle, count in zip(handles, counts, strict=True) for segment in map(calls.path_segment, repeat(handle), range(count))
     ]
+    places = np.zeros((len(segments), 2), np.float32)
+    at = places.ctypes.data
+    end = at + 8 * len(segments)
+    calls.run(map(calls.segment_point, segments, range(at, end, 8), range(at + 4, end + 4, 8)))
+    kinds = [*map(calls.segment_type, segments)]
+    closes = [*map(calls.segment_closes, segments)]
+    own = np.zeros((len(handles), 6), np.float32)
+    calls.run(map(calls.object_matrix, handles, range(own.ctypes.data, own.ctypes.data + 24 * len(handles), 24)))
+    a, b, c, d, e, f = np.repeat(own.astype(np.float64), counts, axis=0).T
+    moved = np.column_stack([a * places[:, 0] + c * places[:, 1] + e, b * places[:, 0] + d * places[:, 1] + f])
+    x, y = (values.tolist() for values in placing.points(_moved(moved, matrix)))
+    first = 0
+    for count in counts:
+        last = first + count
+        yield [*_subpaths(x[first:last], y[first:last], kinds[first:last], closes[first:last])]
+        first = last
 
 
-def _subpaths(x: list[float], y: list[float], kinds: list[int], closes: list[int]) -> Iterator[tuple[list[Point], bool, bool]]:
+def _subpaths(x: list[float], y: list[float], kinds: list[int], closes: list[int]) -> Iterator[Subpath]:
     """The points of each subpath, curves by their ends, whether it has a curve and whether it is closed."""
     points: list[Point] = []
     curved = closed = False

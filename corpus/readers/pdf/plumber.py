@@ -23,6 +23,8 @@ UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\ufffd]")
 UNUSED_CODE = "(cid:127)"
 """A code that the usual encoding of simple fonts leaves unused: all of those are bullets (PDF 32000-1, annex D.2, note 3)."""
 BULLET = "\N{BULLET}"
+LOST = 1000
+"""Bytes that content is taken for which a page names and the file does not hold."""
 THIN = 3.2
 """Points up to which a rectangle is a rule."""
 
@@ -44,7 +46,7 @@ def content_lengths(content: bytes, numbers: Sequence[int]) -> Mapping[int, int]
 
 def _content_length(page: PlumberPage) -> int:
     streams = [resolve1(item) for item in page.page_obj.contents]
-    lengths = [resolve1(stream.attrs.get("Length", 0)) for stream in streams if isinstance(stream, PDFStream)]
+    lengths = [resolve1(stream.attrs.get("Length", 0)) if isinstance(stream, PDFStream) else LOST for stream in streams]
     return sum(length for length in lengths if isinstance(length, int))
 
 

@@ -1,39 +1,35 @@
 """Tables with rules or filled cells on a page: their grid, its merged cells, the words and the fill of each cell."""
 
-import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
 
-from pdfplumber.page import Page
+import numpy as np
 
-from corpus.document import Box
-from corpus.drafts import CellDraft, TableDraft
-from corpus.readers.pdf.columns import Rectangle, distinct, holds, join_stacked, split_columns
-from corpus.readers.pdf.grids import find_grids, shifted
-from corpus.readers.pdf.lines import Line, join_lines, words_to_lines
-from corpus.readers.pdf.page import Word
-from corpus.readers.text import read_marker
+from corpus.drafts import TableDraft
+from corpus.readers.pdf.celltext import FAR, Laid, lay_out
+from corpus.readers.pdf.columns import split_columns
+from corpus.readers.pdf.drafting import grid_to_draft, slots_to_grid
+from corpus.readers.pdf.lattice import Grid, frame_to_grid
+from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.printed import Printed
+from corpus.readers.pdf.rows import split_rows
+from corpus.readers.pdf.rules import find_frames
+from corpus.readers.pdf.slivers import without_slivers
+from corpus.readers.pdf.slots import Slot
+from corpus.readers.pdf.stacks import join_stacked
 
-SLIVER = 9.0
-"""Points up to which a row or column without a word is the white or the double rule between two others."""
 FILLED_SHARE = 0.15
 """A grid with a smaller share of filled cells is a chart or a drawing."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Slot:
-    """A place in a grid: its rectangle, where it stands, over how many rows and columns, and the words in it."""
-
-    box: Rectangle
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    words: list[Word] = field(default_factory=list)
+ICON = 46.0
+"""Points from which an outline is wider than an icon; with as many corners as these it is the line of a chart."""
+CURVE_POINTS = 30
+STROKES = 5
+"""Strokes, and rows, from which a grid can be a chart's."""
+EMPTY_ROWS = 0.5
+"""Share of a grid's rows that hold words in a chart at most."""
+RUNS_ON = 0.45
+"""Ems of white between two words up to which they are words of one text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,220 +38,92 @@ class FoundTable:
     box: Rectangle
 
 
-def page_to_tables(page: Page, words: Sequence[Word], *, origin: tuple[float, float]) -> tuple[list[FoundTable], list[Word]]:
-    """The tables of a page from top to bottom, and the words that stand in none of them.
-
-    `origin` is where the page as seen begins in pdfplumber's coordinates.
-    """
-    groups = find_grids(page, words, origin)
-    grids = [_cells_to_slots(split_columns(cells, words)) for cells in join_stacked(groups, words)]
+def page_to_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
+    """The tables of a page from top to bottom, and the words that stand in none of them."""
+    if not page.words or not (page.across or page.down or page.fills):
+        return [], list(page.words)
+    frames = find_frames(page)
+    if len(frames) < 3 and not any(frame.down for frame in frames):  # an underline, the rule above a footnote
+        return [], list(page.words)
+    printed = Printed(page.words)
+    grids = [grid for frame in join_stacked(frames, printed) if (grid := frame_to_grid(frame))]
     # a small table may stand in a cell of a larger one: the inner one takes its words first
-    grids.sort(key=lambda slots: _area(_hull(slot.box for slot in slots)))
-    rest = list(words)
-    found: list[FoundTable] = []
-    paints = _paints(page, origin) if grids else []
-    for slots in grids:
-        hull = _hull(slot.box for slot in slots)
-        inside = [word for word in rest if holds(hull, word)]
-        for word in inside:
-            slot = next((slot for slot in slots if holds(slot.box, word)), None)
-            if slot:
-                slot.words.append(word)
-        slots = _without_slivers(slots)  # noqa: PLW2901
-        if not _is_table(slots):
-            continue
-        taken = {id(word) for slot in slots for word in slot.words}
-        rest = [word for word in rest if id(word) not in taken]
-        found.append(FoundTable(draft=_slots_to_draft(slots, paints=paints, page=page.page_number), box=hull))
+    grids.sort(key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
+    found = [table for grid in grids if (table := _grid_to_table(grid, printed, page))]
+    rest = [*compress(page.words, printed.free.tolist())]
     return sorted(found, key=lambda table: (table.box[1], table.box[0])), rest
 
 
-def _is_no_colour(colour: str | None) -> bool:
-    """Whether a colour is white to the eye ("#feffff" is)."""
-    return colour is not None and min(int(colour[i : i + 2], 16) for i in (1, 3, 5)) >= 250
-
-
-def colour_to_hex(colour: Any) -> str | None:
-    """A colour of one (grey), three (red, green, blue) or four components (cyan, magenta, yellow, black), each from 0 to 1."""
-    if isinstance(colour, int | float):
-        colour = (colour,)
-    if not isinstance(colour, tuple | list) or not all(isinstance(part, int | float) for part in colour):
+def _grid_to_table(grid: Grid, printed: Printed, page: Page) -> FoundTable | None:
+    held = printed.inside(grid.box)
+    if len(held) < 2:
         return None
-    parts = [min(1.0, max(0.0, float(part))) for part in colour]
-    if len(parts) == 1:
-        parts *= 3
-    elif len(parts) == 4:
-        parts = [(1 - ink) * (1 - parts[3]) for ink in parts[:3]]
-    if len(parts) != 3:
+    grid, laid = split_columns(grid, held, printed)
+    kept = without_slivers(grid, (np.bincount(laid.home, minlength=len(grid.cells)) > 0).tolist())
+    if kept is not grid:
+        grid = kept
+        laid = lay_out(printed, held, printed.homes(grid, held))
+    split = split_rows(grid, laid, printed)
+    if split:
+        grid, laid = split_columns(split, held, printed)
+    if not _is_table(grid, laid, printed) or _is_chart(grid, laid, page):
         return None
-    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+    printed.free[held] = False
+    return FoundTable(draft=grid_to_draft(grid, laid, printed, page), box=grid.box)
 
 
-def _rectangle(item: dict[str, Any]) -> Rectangle:
-    return (float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"]))
+def slots_to_table(slots: Sequence[Slot], page: Page) -> FoundTable:
+    """A table of slots that hold words: the places between them are empty, the white between them is parted in the middle."""
+    grid = slots_to_grid(slots)
+    printed = Printed([word for slot in slots for word in slot.words])
+    homes = np.repeat(np.arange(len(slots)), [len(slot.words) for slot in slots])
+    laid = lay_out(printed, np.arange(len(homes)), homes)
+    return FoundTable(draft=grid_to_draft(grid, laid, printed, page), box=grid.box)
 
 
-def _area(box: Rectangle) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-
-
-def _hull(boxes: Iterable[Rectangle]) -> Rectangle:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return (min(lefts), min(tops), max(rights), max(bottoms))
-
-
-def _index(edges: list[float], value: float) -> int:
-    place = bisect_left(edges, value)
-    near = [i for i in (place - 1, place) if 0 <= i < len(edges)]
-    return min(near, key=lambda i: abs(edges[i] - value))
-
-
-def _cells_to_slots(cells: list[Rectangle]) -> list[Slot]:
-    """A full grid from the cells that were found. Places that no cell covers get a slot of their own, so that no word is lost."""
-    xs = distinct([x for cell in cells for x in (cell[0], cell[2])])
-    ys = distinct([y for cell in cells for y in (cell[1], cell[3])])
-    slots: list[Slot] = []
-    covered: set[tuple[int, int]] = set()
-    for box in sorted(cells, key=lambda cell: (cell[1], cell[0])):
-        row, column = _index(ys, box[1]), _index(xs, box[0])
-        row_end, column_end = _index(ys, box[3]), _index(xs, box[2])
-        places = {(r, c) for r in range(row, row_end) for c in range(column, column_end)}
-        if places and not places & covered:
-            covered |= places
-            slots.append(Slot(box=box, row=row, column=column, row_span=row_end - row, column_span=column_end - column))
-    for row in range(len(ys) - 1):
-        for column in range(len(xs) - 1):
-            if (row, column) not in covered:
-                box = (xs[column], ys[row], xs[column + 1], ys[row + 1])
-                slots.append(Slot(box=box, row=row, column=column, row_span=1, column_span=1))
-    return slots
-
-
-def _without_slivers(slots: list[Slot]) -> list[Slot]:
-    """The grid without rows and columns that hold no word of their own and are slivers, or lie within cells that hold words."""
-    rows = _idle([(slot.row, slot.row_span, slot.box[3] - slot.box[1], bool(slot.words)) for slot in slots])
-    columns = _idle([(slot.column, slot.column_span, slot.box[2] - slot.box[0], bool(slot.words)) for slot in slots])
-    kept = []
-    for slot in slots:
-        row_span = slot.row_span - sum(1 for row in rows if slot.row <= row < slot.row + slot.row_span)
-        column_span = slot.column_span - sum(1 for column in columns if slot.column <= column < slot.column + slot.column_span)
-        if slot.words or (row_span and column_span):
-            slot.row, slot.row_span = slot.row - sum(1 for row in rows if row < slot.row), row_span
-            slot.column, slot.column_span = slot.column - sum(1 for column in columns if column < slot.column), column_span
-            kept.append(slot)
-    return kept
-
-
-def _idle(spans: list[tuple[int, int, float, bool]]) -> set[int]:
-    """The rows (or columns) that can go, from each slot's first row, how many it spans, its height, and whether it holds words."""
-    idle: set[int] = set()
-    for line in range(max(first + span for first, span, _, _ in spans)):
-        own = [(height, filled) for first, span, height, filled in spans if first == line and span == 1]
-        over = [(first, span) for first, span, _, filled in spans if filled and span > 1 and first <= line < first + span]
-        if any(filled for _, filled in own):
-            continue
-        is_sliver = bool(own) and max(height for height, _ in own) <= SLIVER
-        # one row at least must stay of every cell that holds words
-        stays = all(any(other not in idle and other != line for other in range(first, first + span)) for first, span in over)
-        if stays and (is_sliver or over):
-            idle.add(line)
-    return idle
-
-
-def _is_table(slots: list[Slot]) -> bool:
+def _is_table(grid: Grid, laid: Laid, printed: Printed) -> bool:
     """Whether a grid is a table: two columns or more with words, rows that fill several cells, a header row or a first column.
 
     The grid of a chart has few words, mostly one in a row, and neither header nor labels inside.
     """
-    filled = [slot for slot in slots if slot.words]
-    if len({slot.column for slot in filled}) < 2 or len(filled) < FILLED_SHARE * len(slots):
+    cells = grid.places
+    worded = np.bincount(laid.home, minlength=len(cells)) > 0
+    filled = cells[worded]
+    if len(filled) < FILLED_SHARE * len(cells) or np.ptp(filled[:, 1]) == 0 or _runs_on(laid, printed):
         return False
-    if _runs_on(filled):
+    if len(filled) < 0.7 * len(cells) and not any(
+        any(map(str.isalpha, text)) for text in map(printed.letters.__getitem__, laid.word.tolist())
+    ):
         return False
-    is_lettered = any(character.isalpha() for slot in filled for word in slot.words for character in word.text)
-    if not is_lettered and len(filled) < 0.7 * len(slots):
+    rows = np.bincount(filled[:, 0])
+    several = int((rows > 1).sum())
+    if not several or several < (rows > 0).sum() / 4:
         return False
-    rows = Counter(slot.row for slot in filled)
-    several = sum(1 for count in rows.values() if count > 1)
-    if not several or several < len(rows) / 4:
-        return False
-    header = [slot for slot in slots if slot.row == min(rows)]
-    labels = [slot for slot in slots if slot.column == 0]
-    return any(sum(1 for slot in line if slot.words) >= 0.5 * len(line) for line in (header, labels))
+    header, labels = cells[:, 0] == np.flatnonzero(rows)[0], cells[:, 1] == 0
+    return any(bool(worded[part].sum() >= 0.5 * part.sum()) for part in (header, labels))
 
 
-def _runs_on(filled: list[Slot]) -> bool:
-    """Whether text runs over the borders of cells as if there were none: backgrounds of pieces of text make such grids."""
-    homes = {id(word): slot for slot in filled for word in slot.words if word.upright}
-    words = [word for slot in filled for word in slot.words if word.upright]
-    pairs = crossings = 0
-    for line in words_to_lines(words, page=0):
-        for before, word in pairwise(line.words):
-            if homes[id(before)] is not homes[id(word)]:
-                pairs += 1
-                crossings += word.x0 - before.x1 < 0.45 * word.size
-    return pairs > 0 and crossings > 0.4 * pairs
-
-
-def _slots_to_draft(slots: list[Slot], *, paints: list[tuple[Rectangle, str]], page: int) -> TableDraft:
-    height = max(slot.row + slot.row_span for slot in slots)
-    width = max(slot.column + slot.column_span for slot in slots)
-    rows: list[list[CellDraft | None]] = [[None] * width for _ in range(height)]
-    for slot in slots:
-        x0, top, x1, bottom = (round(value, 2) for value in slot.box)
-        rows[slot.row][slot.column] = CellDraft(
-            text=words_to_text(slot.words, page=page),
-            row_span=slot.row_span,
-            column_span=slot.column_span,
-            page=page,
-            boxes=(Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom),),
-            fill=_fill(slot, paints),
-            bold=bool(slot.words) and all(word.bold for word in slot.words),
-        )
-    return TableDraft(rows=rows, page=page)
-
-
-def words_to_text(words: Sequence[Word], *, page: int) -> str:
-    """The text of a cell: its lines put together, with a line break where a list item or, after white, a new paragraph begins."""
-    lines = words_to_lines(words, page=page)
-    paragraphs: list[list[Line]] = []
-    for line in lines:
-        if not paragraphs or _opens_paragraph(line, paragraphs[-1][-1]):
-            paragraphs.append([line])
-        else:
-            paragraphs[-1].append(line)
-    return "\n".join(join_lines([line.text for line in paragraph]) for paragraph in paragraphs)
-
-
-def _opens_paragraph(line: Line, before: Line) -> bool:
-    if line.top - before.bottom > 0.6 * line.size:
+def _is_chart(grid: Grid, laid: Laid, page: Page) -> bool:
+    """Whether a drawing stands in a grid: an outline of many corners, or strokes among rows of which most are empty."""
+    left, top, right, bottom = grid.box
+    drawn = [
+        shape
+        for shape in page.shapes
+        if shape.box[0] >= left - 1 and shape.box[1] >= top - 1 and shape.box[2] <= right + 1 and shape.box[3] <= bottom + 1
+    ]
+    if any(shape.box[2] - shape.box[0] > ICON and sum(map(len, shape.points)) >= CURVE_POINTS for shape in drawn):
         return True
-    number = read_marker(line.text).number
-    return bool(number) and (not re.match(r"\d", number or "") or bool(re.search(r"[.:;]$", before.text)))
+    rows = len({grid.cells[number][0] for number in laid.home[laid.starts].tolist()})
+    strokes = sum(1 for shape in drawn if shape.fill is None)
+    return strokes >= STROKES and len(grid.ys) - 1 >= STROKES and rows < EMPTY_ROWS * (len(grid.ys) - 1)
 
 
-def _paints(page: Page, origin: tuple[float, float]) -> list[tuple[Rectangle, str]]:
-    """The filled shapes of a page in the order in which they were painted, with their colours."""
-    paints = []
-    for item in (*page.rects, *page.curves):
-        colour = colour_to_hex(item["non_stroking_color"]) if item["fill"] else None
-        if colour:
-            paints.append((shifted(_rectangle(item), origin), colour))
-    return paints
-
-
-def _fill(slot: Slot, paints: list[tuple[Rectangle, str]]) -> str | None:
-    """The colour of a cell: of the last shape that covers most of it; in an empty cell, of a shape that stands in it (a RAG dot).
-
-    White counts as no colour.
-    """
-    colour = None
-    for box, paint in paints:
-        overlap = (max(box[0], slot.box[0]), max(box[1], slot.box[1]), min(box[2], slot.box[2]), min(box[3], slot.box[3]))
-        if overlap[2] <= overlap[0] or overlap[3] <= overlap[1]:
-            continue
-        covers = _area(overlap) >= 0.5 * _area(slot.box)
-        stands_in = not slot.words and _area(overlap) >= 0.9 * _area(box) and min(box[2] - box[0], box[3] - box[1]) > 3
-        if covers or stands_in:
-            colour = paint
-    return None if _is_no_colour(colour) else colour
+def _runs_on(laid: Laid, printed: Printed) -> bool:
+    """Whether text runs over the borders of cells as if there were none: backgrounds of pieces of text make such grids."""
+    word = laid.word
+    base = np.rint(2 * printed.base[word])
+    order = np.argsort(base * FAR + printed.x0[word])
+    word, home, base = word[order], laid.home[order], base[order]
+    beside = (base[1:] == base[:-1]) & (home[1:] != home[:-1])
+    crossing = beside & (printed.x0[word[1:]] - printed.x1[word[:-1]] < RUNS_ON * printed.size[word[1:]])
+    return bool(crossing.sum() > 0.4 * beside.sum())

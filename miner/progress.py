@@ -1,0 +1,23 @@
+"""How far the reading of papers has come, for the person who waits for it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from miner.output import clean
+
+
+@contextmanager
+def progress_bar(papers: int, *, wanted: bool = True) -> Iterator[Callable[[str], None]]:
+    """A bar on standard error where someone is looking at it, otherwise nothing; to be called with the source of each paper done."""
+    if not wanted or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[source]}", markup=False))
+    # what is printed meanwhile goes where it would go without a bar: standard output may be a file
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=papers, source="reading")
+        yield lambda source: bar.update(task, advance=1, source=clean(source))
