@@ -10,7 +10,7 @@ from corpus.readers.pdf.tables import FoundTable, page_to_tables, slots_to_table
 from corpus.readers.pdf.undivided import divide
 from corpus.readers.pdf.unruled import find_unruled
 
-LEADERS = frozenset("._…·")
+LEADERS = frozenset("._…·‥∙")
 """What leads the eye from a label to its figure, and says nothing."""
 LEADER_DOTS = re.compile(r"[._…·‥]{3}|…")
 

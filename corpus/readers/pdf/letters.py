@@ -6,7 +6,7 @@ word is made of several strings of the file. The words of one string share its f
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import repeat
@@ -17,13 +17,21 @@ from numpy.typing import NDArray
 
 from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf import calls
+from corpus.readers.pdf.chars import (
+    Floats,
+    Integers,
+    char_boxes,
+    char_matrices,
+    char_objects,
+    char_origins,
+    matrices_to_turns,
+    nominal_sizes,
+)
+from corpus.readers.pdf.cutting import cut_words
 from corpus.readers.pdf.glyphs import font_name, nameless_words
 from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
 from corpus.readers.pdf.paths import Placing, read_colours
 from corpus.readers.pdf.symbols import symbol_font_of, symbols_to_text
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 HYPHEN_AT_END = "\x02"
 """What stands here for a hyphen at the end of a line, which the next line's word follows without a break."""
@@ -38,19 +46,6 @@ PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 FORCE_BOLD = 1 << 18
 BOLD_WEIGHT = 600
-WORD_GAP = 0.17
-"""Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
-STRING_GAP = 0.12
-"""Ems from which two letters of different strings belong to two words: a string that is a space alone, PDFium leaves out."""
-OVERPRINT = 0.25
-"""Ems by which a letter begins before the one before it ends where two strings are printed over each other."""
-MOST_ENTANGLED = 2
-"""Words of a page whose letters may be mixed with another string's: a letter may reach far over its neighbour by chance."""
-LEAST = 1e-6
-"""What is added to sizes that may be none."""
-BASELINE_STEP = 0.08
-"""Ems by which a letter is raised or lowered so that it is a word of its own: a footnote's figure is none of the figure before it."""
-SIZE_STEP = 0.05
 INVISIBLE = 3
 """The text render mode that paints nothing: the words of a scanned page, laid behind its picture."""
 SMALLEST, LARGEST = 1.0, 400.0
@@ -63,10 +58,6 @@ make_word: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)
 make_run: Callable[[tuple[Any, ...]], Run] = partial(tuple.__new__, Run)
 """What `_make` does, without a call of Python for each."""
 TURNS = (Turn.NONE, Turn.UP, Turn.OVER, Turn.DOWN)
-
-
-class EntangledError(Exception):
-    """Strings are printed over each other: PDFium, which puts letters of one height in order from left to right, mixes theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,14 +158,14 @@ def read_words(page: int, placing: Placing) -> Found:
     is_end = codes == ord(HYPHEN_AT_END)
     starts = np.flatnonzero(solid & np.concatenate([[True], (is_space | is_end)[:-1]]))
     ends = np.flatnonzero(solid & (np.concatenate([is_space[1:], [True]]) | is_end)) + 1
-    handles = _objects(page, starts)
+    handles = char_objects(page, starts)
     string = _runs_of(handles)
     # a word may run over into the next string only where the next word is of another one
     last = np.flatnonzero(np.append(string[1:] != string[:-1], True)) if len(starts) else starts
-    straddling = last[_objects(page, ends[last] - 1) != handles[last]]
+    straddling = last[char_objects(page, ends[last] - 1) != handles[last]]
     if len(straddling):
-        starts, ends = _cut(page, starts, ends, straddling, placing.quarter)
-        handles = _objects(page, starts)
+        starts, ends = cut_words(page, starts, ends, straddling, placing.quarter)
+        handles = char_objects(page, starts)
         string = _runs_of(handles)
     texts = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     first = np.flatnonzero(np.append(True, string[1:] != string[:-1])) if len(starts) else starts
@@ -191,7 +182,7 @@ def read_words(page: int, placing: Placing) -> Found:
         texts[number] = _cleaned(symbols_to_text(family, texts[number]))
     for number in nameless_words(page, starts, string, strings.font):
         texts[number], unmapped = "", True
-    boxes, size = _placed(_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
+    boxes, size = _placed(char_boxes(page, [*starts.tolist(), *(ends - 1).tolist()]), string, strings, placing)
     attached = _attached(page, starts, ends, boxes, size)
     return Found(
         texts=texts,
@@ -231,97 +222,20 @@ def _mark_hyphens(page: int, codes: NDArray[np.uint32]) -> bool:
     return bool(places)
 
 
-def _objects(page: int, chars: Integers) -> NDArray[np.uint64]:
-    """The handle of the string that each character belongs to; 0 for what PDFium made up."""
-    return np.fromiter(map(calls.char_object, repeat(page), chars.tolist()), np.uint64, len(chars))
-
-
 def _runs_of(handles: NDArray[np.uint64]) -> Integers:
     """A number for each, the same for those that follow each other and are equal."""
     return np.cumsum(np.concatenate([[0], handles[1:] != handles[:-1]])) if len(handles) else np.zeros(0, np.int64)
 
 
-def _boxes(page: int, chars: Sequence[int]) -> Floats:
-    """The loose boxes (left, top, right, bottom, in the file's coordinates) of characters: as wide as the font says they are."""
-    boxes = np.zeros((len(chars), 4), np.float32)
-    base = boxes.ctypes.data
-    calls.run(map(calls.char_box, repeat(page), chars, range(base, base + 16 * len(chars), 16)))
-    return boxes.astype(np.float64)
-
-
-def _origins(page: int, chars: Sequence[int]) -> Floats:
-    """Where characters stand: the left end of each on its baseline, in the file's coordinates."""
-    places = np.zeros((len(chars), 2), np.float64)
-    base = places.ctypes.data
-    end = base + 16 * len(chars)
-    calls.run(map(calls.char_origin, repeat(page), chars, range(base, end, 16), range(base + 8, end + 8, 16)))
-    return places
-
-
-def _matrices(page: int, chars: Sequence[int]) -> Floats:
-    matrices = np.zeros((len(chars), 6), np.float32)
-    base = matrices.ctypes.data
-    calls.run(map(calls.char_matrix, repeat(page), chars, range(base, base + 24 * len(chars), 24)))
-    return matrices.astype(np.float64)
-
-
-def _nominal_sizes(page: int, chars: Sequence[int]) -> Floats:
-    """The sizes of characters before their strings' matrices enlarge them."""
-    return np.fromiter(map(calls.char_size, repeat(page), chars), np.float64, len(chars))
-
-
-def _cut(page: int, starts: Integers, ends: Integers, straddling: Integers, quarter: int) -> tuple[Integers, Integers]:
-    """Where words begin and end, those of several strings cut where the next letter is of another size or height, or stands apart.
-
-    `straddling`: the numbers of the words of several strings. Raises EntangledError.
-    """
-    lengths = ends[straddling] - starts[straddling]
-    word = np.repeat(np.arange(len(straddling)), lengths)
-    chars = np.arange(len(word)) + np.repeat(starts[straddling] - np.cumsum(lengths) + lengths, lengths)
-    handles = _objects(page, chars)
-    after = np.flatnonzero((handles[1:] != handles[:-1]) & (word[1:] == word[:-1])) + 1
-    word = word[after]
-    left, right = chars[after - 1].tolist(), chars[after].tolist()
-    before, matrices = _matrices(page, left), _matrices(page, right)
-    size_before = np.abs(_nominal_sizes(page, left)) * np.hypot(before[:, 2], before[:, 3])
-    nominal = np.abs(_nominal_sizes(page, right))
-    size = np.maximum(nominal * np.hypot(matrices[:, 2], matrices[:, 3]), size_before) + LEAST
-    em = nominal * np.hypot(matrices[:, 0], matrices[:, 1]) + LEAST
-    along = before[:, :2] / np.maximum(np.hypot(before[:, 0], before[:, 1]), LEAST)[:, None]
-    step = _origins(page, right) - _origins(page, left)
-    boxes = _boxes(page, left)
-    advance = np.where(np.abs(along[:, 0]) > np.abs(along[:, 1]), boxes[:, 2] - boxes[:, 0], boxes[:, 1] - boxes[:, 3])
-    ahead = ((step * along).sum(axis=1) - np.abs(advance)) / em
-    aside = np.abs(step[:, 0] * along[:, 1] - step[:, 1] * along[:, 0])
-    resized = np.abs(size_before - nominal * np.hypot(matrices[:, 2], matrices[:, 3])) > SIZE_STEP * size
-    level = aside <= BASELINE_STEP * size
-    if len(np.unique(word[(ahead < -OVERPRINT) & level & (_turns(matrices, quarter) == 0)])) > MOST_ENTANGLED:
-        raise EntangledError
-    apart = resized | ~level | (ahead <= -0.5) | (ahead >= STRING_GAP + _usual(ahead, word, lengths))
-    cuts = chars[after[apart]]
-    return np.sort(np.concatenate([starts, cuts])), np.sort(np.concatenate([ends, cuts]))
-
-
-def _usual(ahead: Floats, word: Integers, lengths: Integers) -> Floats:
-    """For each gap between letters the usual one of its word, where letters are set apart from each other; gaps within strings are none."""
-    order = np.lexsort((ahead, word))
-    counts = np.bincount(word, minlength=len(lengths))
-    firsts = np.cumsum(counts) - counts
-    within = lengths - 1 - counts  # gaps that are none
-    middle = np.clip((lengths - 1) // 2 - within, 0, np.maximum(counts - 1, 0))
-    usual = np.where(counts > within, ahead[order][np.minimum(firsts + middle, len(ahead) - 1)], 0.0)
-    return np.maximum(usual, 0.0)[word]
-
-
 def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing) -> Strings:
     """What is shared by the letters of each string, of which a first character and the handle are given."""
-    matrices = _matrices(page, firsts)
-    turns = _turns(matrices, placing.quarter)
-    across, down = placing.points(_origins(page, firsts))
+    matrices = char_matrices(page, firsts)
+    turns = matrices_to_turns(matrices, placing.quarter)
+    across, down = placing.points(char_origins(page, firsts))
     fonts = [*map(calls.object_font, handles)]
     is_bold = {font: bool(font) and _is_bold(font) for font in {*fonts}}
     return Strings(
-        size=np.abs(_nominal_sizes(page, firsts)) * np.hypot(matrices[:, 2], matrices[:, 3]),
+        size=np.abs(nominal_sizes(page, firsts)) * np.hypot(matrices[:, 2], matrices[:, 3]),
         baseline=np.where(turns % 2 == 0, down, across).round(3),
         turn=turns,
         bold=np.fromiter(map(is_bold.__getitem__, fonts), np.bool_, len(fonts)),
@@ -329,12 +243,6 @@ def _strings(page: int, firsts: list[int], handles: list[int], placing: Placing)
         font=np.array([font or 0 for font in fonts], np.uint64),
         colour=read_colours(handles, calls.object_fill)[0],
     )
-
-
-def _turns(matrices: Floats, quarter: int) -> Integers:
-    """How many quarters anticlockwise letters are turned on the page as seen, which is turned by `quarter` quarters clockwise."""
-    turns: Integers = (np.rint(np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) / 90).astype(np.int64) - quarter) % 4
-    return turns
 
 
 def _is_bold(font: int) -> bool:

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.readers.pdf import calls
-from corpus.readers.pdf.letters import BASELINE_STEP, SIZE_STEP, Found, Strings
+from corpus.readers.pdf.cutting import BASELINE_STEP, SIZE_STEP
+from corpus.readers.pdf.letters import Found, Strings
 from corpus.readers.pdf.page import GLUE
 
 OVERLAP = 0.1

@@ -15,9 +15,11 @@ from pdfplumber.utils.text import extract_words
 
 from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf.engine import PageRead
-from corpus.readers.pdf.letters import BOLD, WORD_GAP
+from corpus.readers.pdf.letters import BOLD
 from corpus.readers.pdf.page import Fill, Page, Rule, Turn, Word
 
+WORD_GAP = 0.17
+"""Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
 UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\ufffd]")
 """What pdfplumber gives for a glyph of which the file does not say the letter."""
 UNUSED_CODE = "(cid:127)"
