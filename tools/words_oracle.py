@@ -18,6 +18,7 @@ from pdfplumber.utils.text import extract_words
 
 from corpus.readers.pdf.engine import read_page
 from corpus.readers.pdf.page import Turn, Word
+from corpus.readers.pdf.symbols import symbols_to_text
 
 WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words, as the engine has it."""
@@ -82,6 +83,8 @@ def compare_page(content: bytes) -> Compared:
         required, allowed = page_to_characters(document)
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         plumbed = [*page_to_plumbed(pdf.pages[0])]
+    # a private-use character is read as what it shows
+    required, allowed = (Counter(symbols_to_text(None, "".join(one.elements()))) for one in (required, allowed))
     words = Counter("".join(word.text for word in read.page.words))
     missing, extra = tuple(sorted((required - words).elements())), tuple(sorted((words - allowed).elements()))
     return compare_words(plumbed, read.page.words, missing=missing, extra=extra)

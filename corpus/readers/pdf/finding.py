@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.drafts import TableDraft
-from corpus.readers.pdf.page import Page, Rectangle, Word
+from corpus.readers.pdf.page import Page, Rectangle, Word, holds, overlap
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.tables import FoundTable, page_to_tables, slots_to_table
 from corpus.readers.pdf.undivided import divide
@@ -20,12 +20,12 @@ def find_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     ruled, rest = page_to_tables(page)
     tables: list[FoundTable] = []
     for table in ruled:
-        is_apart = not any(_overlap(table.box, other.box) for other in ruled if other is not table)
+        is_apart = not any(overlap(table.box, other.box) for other in ruled if other is not table)
         if not is_apart or not (finer := divide(page, _cells(table.draft))):
             tables.append(table)
             continue
         free = {*map(id, rest)}
-        found, left = _take(finer, [word for word in page.words if id(word) not in free and _holds(table.box, word)], page)
+        found, left = _take(finer, [word for word in page.words if id(word) not in free and holds(table.box, word)], page)
         tables += found
         rest += left
     found, rest = _take(find_unruled(page, rest, [table.box for table in tables]), rest, page)
@@ -38,7 +38,7 @@ def _take(tables: Sequence[Sequence[Slot]], words: list[Word], page: Page) -> tu
     for slots in _apart(tables):
         table = slots_to_table(slots, page)
         taken = {id(word) for slot in slots for word in slot.words}
-        words = [word for word in words if id(word) not in taken and not (_leads(word.text) and _holds(table.box, word))]
+        words = [word for word in words if id(word) not in taken and not (_leads(word.text) and holds(table.box, word))]
         found.append(table)
     return found, words
 
@@ -62,11 +62,3 @@ def _leads(text: str) -> bool:
 
 def _cells(draft: TableDraft) -> list[Rectangle]:
     return [(box.x0, box.top, box.x1, box.bottom) for row in draft.rows for cell in row if cell is not None for box in cell.boxes]
-
-
-def _overlap(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _holds(box: Rectangle, word: Word) -> bool:
-    return box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= (word.top + word.bottom) / 2 <= box[3]

@@ -99,6 +99,16 @@ class Shape(NamedTuple):
     stroke: str | None
 
 
+def overlap(one: Rectangle, other: Rectangle) -> bool:
+    """Whether two rectangles share any place."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def holds(box: Rectangle, word: Word) -> bool:
+    """Whether the middle of a word stands in a rectangle."""
+    return box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= (word.top + word.bottom) / 2 <= box[3]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What is printed on one page (from 1), in the order in which it was drawn."""

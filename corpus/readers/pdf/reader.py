@@ -10,6 +10,7 @@ from corpus.drafts import BlockDraft, Draft
 from corpus.memory import without_collecting
 from corpus.readers.pdf import engine
 from corpus.readers.pdf.blocks import Setting, lines_to_blocks, lines_to_setting
+from corpus.readers.pdf.charts import charts
 from corpus.readers.pdf.engine import PageRead
 from corpus.readers.pdf.finding import LEADERS, find_tables
 from corpus.readers.pdf.furniture import part_furniture
@@ -31,6 +32,8 @@ BLANK = 150
 """Bytes of content up to which a page can be blank; compressed, a page of anything has more."""
 MOST_BLANK = 200
 """Blank pages that are looked into: no paper has more, and a file with more has nothing to lose."""
+MOST_QUOTED = 12
+"""Figures of a chart that its problem quotes."""
 LONGEST_QUOTE = 300
 """Characters of text that nobody sees, as far as a problem quotes it."""
 OUTLINES = 20
@@ -116,10 +119,17 @@ def _read_page(content: bytes, document: int, number: int, *, damage: str | None
             problems.append(_problem("page_unreadable", f"page {number} could not be read: its content is damaged"))
             return PageReading(number=number, height=0.0), problems
     problems += _page_problems(read)
+    problems += _chart_problems(read.page, reading)
     if _is_picture(read.page):
         reading, problem = _read_picture(content, read.page, reading) if ocr else (reading, _no_text_layer(number))
         problems.append(problem)
     return reading, problems
+
+
+def _chart_problems(page: Page, reading: PageReading) -> Iterator[Problem]:
+    for figures in charts(page, [table.box for table in reading.tables]):
+        quoted = ", ".join(figures[:MOST_QUOTED]) + (" …" if len(figures) > MOST_QUOTED else "")
+        yield _problem("chart", f"page {page.number} has a chart; its figures, which no table prints, are not read as values: {quoted}")
 
 
 def _is_picture(page: Page) -> bool:
