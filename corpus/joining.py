@@ -10,6 +10,8 @@ from corpus.drafts import BlockDraft, CellDraft, Draft, LinkDraft, TableDraft
 # "28%", "£2.4m", "3,312 / 11,693", "(1.5)": a cell that holds a figure. "2023-24", "2022/23" and "2016" name a year, as headers do.
 FIGURE = re.compile(r"[(<>≤≥~]?\s*[-–+]?\s*£?\s*\d[\d,]*(?:\.\d+)?\s*[%)km]?")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d{4}|\d\d))?|\d\d/\d\d")
+FEW_COLUMNS = 2
+"""Columns up to which a row with one text says nothing of what it is."""
 LONG_TEXT = 12
 """Words from which a cell holds running text that a page break can cut; a shorter one is a name, and what is below it another."""
 
@@ -37,7 +39,8 @@ def continues_table(first: TableDraft, second: TableDraft, *, used: int, own: in
     """Whether `second`, which follows `first` with nothing between, is more of the same table; `used` and `own` are their used columns.
 
     It is where the columns that hold anything are as many (a later page may leave the last ones empty) and it repeats the header,
-    or begins with a row that can only be a row of data: one that holds a figure, or leaves the first column empty.
+    or begins with a row that can only be a row of data: one that holds a figure, or leaves the first column empty. On a later page
+    it may begin with the name of a group, rows of data below it: a table of its own would have a header.
     """
     if not first.rows or not second.rows:
         return False
@@ -47,8 +50,16 @@ def continues_table(first: TableDraft, second: TableDraft, *, used: int, own: in
     if any(row_key(row) == header for row in second.rows):
         return True
     opening = second.rows[0]
+    if first.page != second.page and own > FEW_COLUMNS and len(second.rows) > 1 and _is_group(opening):
+        opening = second.rows[1]
     label = opening[0].text.strip() if opening[0] else ""
     return not label or any(is_figure(cell.text) for cell in opening[1:] if cell)
+
+
+def _is_group(row: list[CellDraft | None]) -> bool:
+    """Whether a row holds one cell's text, in the first column, that is no figure: the name of the group of rows below it."""
+    filled = [cell for cell in row if cell and cell.text.strip()]
+    return len(filled) == 1 and filled[0] is row[0] and not is_figure(filled[0].text)
 
 
 def used_columns(table: TableDraft) -> int:

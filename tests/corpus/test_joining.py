@@ -101,3 +101,15 @@ def test_the_colours_of_a_mended_paragraph_stay_with_their_words():
 
     (mended,) = join_drafts([draft(LONG, 4, 8), draft("month turned cold and wet again.", 6, 12)])
     assert [mended.text[tint.start : tint.end] for tint in mended.tints] == ["work", "turned"]
+
+
+def test_a_later_page_may_begin_with_the_name_of_a_group():
+    first = texts_to_table([HEADER, ["Kites", "12", "Many."]], page=1)
+    second = texts_to_table([["In the parks", "", ""], ["Strings", "3", "Few."]], page=2)
+    (table,) = join_drafts([first, second])
+    assert [row[0].text for row in table.rows] == ["Indicator", "Kites", "In the parks", "Strings"]
+
+
+def test_on_the_same_page_a_row_of_one_text_begins_another_table():
+    first = texts_to_table([HEADER, ["Kites", "12", "Many."]], page=1)
+    assert len(join_drafts([first, texts_to_table([["In the parks", "", ""], ["Strings", "3", "Few."]], page=1)])) == 2

@@ -645,3 +645,12 @@ def test_reading_leaves_the_logging_as_it_was():
     before = logger.level
     read(drawn(lambda canvas, _: canvas.drawString(72, 700, "Text.")))
     assert logger.level == before
+
+
+def test_the_next_number_of_a_list_opens_an_item_however_the_line_before_ends():
+    full = "a text that fills its line to the very end without a stop so that it might go on and"
+
+    def draw(canvas, _):
+        lines(canvas, [f"(a) {full}", f"(b) {full}", "(c) the last of them."], leading=13)
+
+    assert [block.number for block in blocks(read(drawn(draw)))] == ["(a)", "(b)", "(c)"]

@@ -114,8 +114,8 @@ def _continues(block: list[Line], line: Line, *, right: float, leading: float, s
     stopped_text = ends_sentence(before.text)
     stopped = ended_short or stopped_text
     number = _marker(line)[1]
-    # a dash or a number may open a line by chance; a bullet does not
-    if number and (stopped or line.x0 > before.x0 + 2 or not re.match(r"[\w(–—-]", number)):
+    # a dash or a number may open a line by chance; a bullet does not, nor what comes next after the number of the block
+    if number and (stopped or line.x0 > before.x0 + 2 or not re.match(r"[\w(–—-]", number) or _is_next(_marker(block[0])[1], number)):
         return False
     if line.bold and not before.words[-1].bold and stopped:
         return False
@@ -125,6 +125,14 @@ def _continues(block: list[Line], line: Line, *, right: float, leading: float, s
         return False
     hanging = len(block) == 1 and (shift <= 0 or is_item or not ended_short)
     return hanging or abs(shift) <= line.size
+
+
+def _is_next(number: str | None, after: str) -> bool:
+    """Whether one number or letter of a list comes right after another: "(c)" after "(b)", "4." after "3."."""
+    before, behind = re.sub(r"\W", "", number or ""), re.sub(r"\W", "", after)
+    if before.isdecimal() and behind.isdecimal():
+        return int(behind) == int(before) + 1
+    return len(before) == len(behind) == 1 and before.isalpha() and ord(behind) == ord(before) + 1
 
 
 def _marker(line: Line) -> tuple[BlockKind, str | None, str]:
