@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.lang.en import English
+from extractors.tokenizing import english  # before spaCy, which it imports sparingly
+
+# isort: split
 from spacy.matcher import Matcher, PhraseMatcher
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-from spacy.vocab import create_vocab
 
 Pattern = list[dict[str, Any]]
 GAP = ".."
@@ -43,21 +42,6 @@ class Found:
     label: str
     start: int
     end: int
-
-
-@cache
-def english() -> Tokenizer:
-    """The tokenizer of spaCy's blank English pipeline, without the pipeline, whose settings take longer to check than it to make."""
-    rules = English.Defaults
-    return Tokenizer(
-        create_vocab("en", rules),
-        rules=rules.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
-        infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
-        token_match=rules.token_match,
-        url_match=rules.url_match,
-    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """`python -m miner`."""
 
-from miner.cli import main
+from miner.starting import main
 
 if __name__ == "__main__":
-    main(prog_name="miner")
+    main()

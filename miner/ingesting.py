@@ -56,6 +56,8 @@ def ingest_papers(
         found = find_papers(arguments, ignore=[db.with_name(db.name + ending) for ending in SIDE_FILES])
         with _pool(found, workers=workers, limits=limits, dask=dask) as pool:
             # Imported while the workers' modules are being imported in the other process.
+            import rich.table  # noqa: F401, PLC0415 - what the closing words are set in
+
             from db.connection import DatabaseRefused, open_database  # noqa: PLC0415
             from miner.pipeline import ingest  # noqa: PLC0415
 
