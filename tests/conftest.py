@@ -5,7 +5,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# How long a case takes says how busy the machine is. A run by hand tries new cases each time; the run of all checks always the same ones,
+# so that what is green stays so.
+settings.register_profile("by hand", deadline=None)
+settings.register_profile("all checks", deadline=None, derandomize=True)
+settings.load_profile("all checks" if os.environ.get("CI") else "by hand")
 ROOT = str(Path(__file__).parent.parent)
 # `pythonpath` in setup.cfg does the same for the tests' own process.
 os.environ["PYTHONPATH"] = os.pathsep.join([ROOT, *filter(None, [os.environ.get("PYTHONPATH")])])
