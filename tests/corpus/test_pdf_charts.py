@@ -57,3 +57,8 @@ def test_what_is_none(drawn, tables):
 def test_several_series_side_by_side_are_one_chart():
     second = [fill._replace(x0=fill.x0 + 20, x1=fill.x1 + 20, top=fill.top - 9, colour="#996633") for fill in bars()]
     assert len(charts(page(words=labels(), fills=bars() + second), [])) == 1
+
+
+def test_a_plan_of_thousands_of_fills_is_not_looked_into():
+    fills = [Fill(number % 500, 400.0 - number % 97, number % 500 + 3.0, 400.0, f"#{number % 4096:06x}") for number in range(40_000)]
+    assert charts(page(words=labels(), fills=fills), []) == []

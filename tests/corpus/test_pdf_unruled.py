@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.readers.pdf import calls
 from corpus.readers.pdf.engine import read_page
 from corpus.readers.pdf.page import Fill, Page, Rule, Turn, Word
-from corpus.readers.pdf.pieces import Piece, is_value, words_to_lines
+from corpus.readers.pdf.pieces import Piece, is_value, words_to_pieced_lines
 from corpus.readers.pdf.undivided import divide
 from corpus.readers.pdf.unruled import find_unruled
 from tests.corpus.laid_out import Sheet, slots_to_grid
@@ -550,7 +550,7 @@ def test_pages_of_nothing():
 
 
 def test_a_page_of_prose_is_dismissed_at_once():
-    assert words_to_lines(NO_TABLES["prose"].words) == []
+    assert words_to_pieced_lines(NO_TABLES["prose"].words) == []
 
 
 # ---- tables of chance

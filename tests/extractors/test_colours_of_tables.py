@@ -31,7 +31,7 @@ def line(text, *tints, number=None):
 
 
 def read(*drafts):
-    head = [line("Dudley Metropolitan Borough Council"), line("Performance Report, Quarter 2 of 2023/24")]
+    head = [line("Bolton Metropolitan Borough Council"), line("Performance Report, Quarter 2 of 2023/24")]
     return extract(drafts_to_document([*head, *drafts], sha256="0" * 64, source="paper.pdf", media_type="application/pdf", size=1))
 
 

@@ -16,7 +16,6 @@ HANDLE = ctypes.c_void_p
 RESULT = ctypes.c_size_t
 """A handle as an integer, 0 where there is none."""
 INT = ctypes.c_int
-FLOAT = ctypes.c_float
 DOUBLE = ctypes.c_double
 Function = Callable[..., Any]
 

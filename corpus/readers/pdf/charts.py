@@ -16,12 +16,16 @@ SAME = 1.0
 """Points between what stands at one height."""
 AROUND = 36.0
 """Points around what is drawn within which a chart's figures stand."""
+MOST_DRAWN = 5_000
+"""Fills and outlines of a page beyond which it is a plan or a map."""
 FEWEST_FIGURES = 4
 """Figures that nothing else on the page prints, from which a chart has something to say."""
 
 
 def charts(page: Page, tables: Sequence[Rectangle]) -> list[tuple[str, ...]]:
     """The figures of each chart of a page, as printed, without those that stand in a table of it or elsewhere on it."""
+    if len(page.fills) + len(page.shapes) > MOST_DRAWN:
+        return []
     found = []
     for box in _joined([box for box in (*_bars(page), *_lines(page)) if not any(overlap(box, table) for table in tables)]):
         near = (box[0] - AROUND, box[1] - AROUND, box[2] + AROUND, box[3] + AROUND)

@@ -108,13 +108,13 @@ def is_value(text: str) -> bool:
     return bool(FIGURE.fullmatch(text) or MISSING.fullmatch(text))
 
 
-def words_to_lines(words: Sequence[Word]) -> list[Line]:
+def words_to_pieced_lines(words: Sequence[Word]) -> list[Line]:
     """The lines of a page from top to bottom, in pieces. None where fewer than two lines of the page have a gap that a table's have."""
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return []
     texts, left, _, right, _, sizes, _, turns, baselines, *_ = zip(*words, strict=True)
     if any(turns):
-        return words_to_lines([word for word in words if not word.turn])
+        return words_to_pieced_lines([word for word in words if not word.turn])
     x0, x1, size, baseline = np.array(left), np.array(right), np.array(sizes), np.array(baselines)
     by_height = np.argsort(baseline, kind="stable")
     line_of = np.empty(len(words), np.int64)

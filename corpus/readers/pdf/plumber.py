@@ -17,6 +17,7 @@ from corpus.readers.inline import UNSEEN
 from corpus.readers.pdf.engine import PageRead
 from corpus.readers.pdf.letters import BOLD
 from corpus.readers.pdf.page import Fill, Page, Rule, Turn, Word
+from corpus.readers.pdf.paths import THIN
 
 WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words: a narrow font's space has 0.2."""
@@ -27,8 +28,6 @@ UNUSED_CODE = "(cid:127)"
 BULLET = "\N{BULLET}"
 LOST = 1000
 """Bytes that content is taken for which a page names and the file does not hold."""
-THIN = 3.2
-"""Points up to which a rectangle is a rule."""
 
 
 def read_page(content: bytes, number: int) -> PageRead:

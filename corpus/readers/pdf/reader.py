@@ -52,6 +52,8 @@ class PageReading:
     height: float
     lines: list[Line] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
+    charts: list[tuple[str, ...]] = field(default_factory=list)
+    """The figures of its charts."""
     is_blank: bool = False
     """Nothing at all is drawn on it."""
     placing: "Placing | None" = None
@@ -119,17 +121,17 @@ def _read_page(content: bytes, document: int, number: int, *, damage: str | None
             problems.append(_problem("page_unreadable", f"page {number} could not be read: its content is damaged"))
             return PageReading(number=number, height=0.0), problems
     problems += _page_problems(read)
-    problems += _chart_problems(read.page, reading)
+    problems += _chart_problems(reading)
     if _is_picture(read.page):
         reading, problem = _read_picture(content, read.page, reading) if ocr else (reading, _no_text_layer(number))
         problems.append(problem)
     return reading, problems
 
 
-def _chart_problems(page: Page, reading: PageReading) -> Iterator[Problem]:
-    for figures in charts(page, [table.box for table in reading.tables]):
+def _chart_problems(reading: PageReading) -> Iterator[Problem]:
+    for figures in reading.charts:
         quoted = ", ".join(figures[:MOST_QUOTED]) + (" …" if len(figures) > MOST_QUOTED else "")
-        yield _problem("chart", f"page {page.number} has a chart; its figures, which no table prints, are not read as values: {quoted}")
+        yield _problem("chart", f"page {reading.number} has a chart; its figures, which no table prints, are not read as values: {quoted}")
 
 
 def _is_picture(page: Page) -> bool:
@@ -196,7 +198,14 @@ def _page_to_reading(read: PageRead) -> PageReading:
     lines = words_to_lines(rest, page=page.number, split=True, runs=None if tables else page.runs)
     if not _is_complete(page, lines, tables):
         raise _IncompleteError
-    return PageReading(number=page.number, height=page.height, lines=lines, tables=tables, is_blank=not read.objects)
+    return PageReading(
+        number=page.number,
+        height=page.height,
+        lines=lines,
+        tables=tables,
+        charts=charts(read.page, [table.box for table in tables]),
+        is_blank=not read.objects,
+    )
 
 
 def _is_complete(page: Page, lines: list[Line], tables: list[FoundTable]) -> bool:

@@ -7,7 +7,7 @@ from corpus.readers.pdf.gutters import Columns, lines_to_columns, merge_exclusiv
 from corpus.readers.pdf.headings import HeadCell, Headings
 from corpus.readers.pdf.heads import first_row, labels_above, lines_above
 from corpus.readers.pdf.page import Page, Rectangle, Rule, Word
-from corpus.readers.pdf.pieces import words_to_lines
+from corpus.readers.pdf.pieces import words_to_pieced_lines
 from corpus.readers.pdf.regions import Region, find_regions, is_rich, take_out_paragraphs
 from corpus.readers.pdf.rivers import cut_at_gutters, cut_at_rivers
 from corpus.readers.pdf.rulings import fill_edges, full_rules, is_bounded, is_struck, rules_across, table_bands
@@ -24,7 +24,7 @@ def find_unruled(page: Page, words: Sequence[Word], taken: Sequence[Rectangle]) 
 
     `words`: those that stand in no ruled table; `taken`: the boxes of the ruled ones. Leader dots stand in no cell.
     """
-    lines = words_to_lines(words)
+    lines = words_to_pieced_lines(words)
     if not lines:
         return []
     rules = rules_across(page, taken)
