@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.provenance import Provenance
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPaper:
@@ -16,12 +18,14 @@ class FoundPaper:
 
     `source` says where it stands within what was asked for, with "/" between folders: for a file its name, for a folder or a
     pattern the path below it. `canonical` is the absolute path with links resolved. `named`: asked for itself, not met in a folder.
+    `said`: what the site it comes from says of it, or the list that lies beside it.
     """
 
     path: Path
     source: str
     canonical: str
     named: bool
+    said: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
