@@ -1,0 +1,142 @@
+"""ModernGov's web service, `{base}/mgWebService.asmx`: committees, meetings and a meeting's items as XML.
+
+Dates are sent as dd/mm/yyyy (others are passed over, and everything comes back), and what comes is filtered here once more.
+Titles come with entities encoded twice, the minutes of an item as HTML.
+"""
+
+import datetime as dt
+import html
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from corpus.fetching.addressing import meeting_page, paper_key
+from corpus.fetching.client import Client
+from corpus.fetching.dates import slashed_date
+from corpus.fetching.marking import marked
+from corpus.fetching.pages import NonsenseError, children, field, parse_xml
+from corpus.fetching.sites import Committee, MeetingRef, SiteItem, SitePaper, on_host, plain
+from patterns.site_papers import says
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+ANSWER_BYTES = 50 * 1024 * 1024
+
+
+class Service:
+    """All functions raise FetchError, and NonsenseError for an answer that is not of the service."""
+
+    def __init__(self, client: Client, base: str) -> None:
+        self._client = client
+        self._base = base
+
+    def committees(self) -> tuple[Committee, ...]:
+        root = self._ask("GetCommittees", {})
+        found = tuple(
+            Committee(
+                id=field(one, "committeeid"),
+                title=plain(field(one, "committeetitle")),
+                category=plain(field(one, "committeecategory")) or None,
+                current=not (_true(one, "committeedeleted") or _true(one, "committeeexpired")),
+            )
+            for one in children(root, "committee")
+            if field(one, "committeeid").isdecimal()
+        )
+        if not found:
+            raise NonsenseError("the service lists no committee")
+        return found
+
+    def meetings(self, committee: Committee, *, since: dt.date, until: dt.date) -> tuple[MeetingRef, ...]:
+        days = {"sFromDate": f"{since:%d/%m/%Y}", "sToDate": f"{until:%d/%m/%Y}"}
+        root = self._ask("GetMeetings", {"lCommitteeId": committee.id, **days})
+        found: dict[str, MeetingRef] = {}
+        for one in children(root, "meeting"):
+            number, date = field(one, "meetingid"), slashed_date(field(one, "meetingdate"))
+            if not number.isdecimal() or date is None or not since <= date <= until:
+                continue
+            found[number] = MeetingRef(
+                id=number,
+                committee_id=committee.id,
+                committee=committee.title,
+                date=date,
+                url=meeting_page(self._base, committee_id=committee.id, meeting_id=number),
+                time=plain(field(one, "meetingtime")) or None,
+                cancelled=says("cancelled", plain(field(one, "meetingstatus"))),
+            )
+        return tuple(sorted(found.values(), key=lambda ref: (ref.date, ref.id), reverse=True))
+
+    def meeting(self, ref: MeetingRef) -> tuple[tuple[SiteItem, ...], tuple[SitePaper, ...]]:
+        """Its items, and the papers that hang on them."""
+        root = self._ask("GetMeeting", {"lMeetingId": ref.id})
+        if field(root, "meetingid") != ref.id:
+            raise NonsenseError("the service gives another meeting, or none")
+        items: list[SiteItem] = []
+        papers: list[SitePaper] = []
+        for element in children(root, "agendaitem"):
+            item = _item(element)
+            items.append(item)
+            papers += (self._paper(linked, item, number) for number, linked in enumerate(children(element, "linkeddoc"), start=1))
+        return tuple(items), tuple(papers)
+
+    def _paper(self, element: "etree._Element", item: SiteItem, number: int) -> SitePaper:
+        if item.restricted or _true(element, "isrestricted"):
+            return SitePaper(key=f"restricted-{item.id}-{number}", url=None, title=None, item_number=item.number, restricted=True)
+        attachment, target = field(element, "attachmentid"), field(element, "url")
+        if not target and attachment.isdecimal():
+            target = field(self._ask("GetAttachment", {"lAttachmentId": attachment}), "url")
+        url, same_host = on_host(f"{self._base}/", target)
+        published = slashed_date(field(element, "publicationdate"))
+        return marked(
+            SitePaper(
+                key=f"s{attachment}" if attachment.isdecimal() else paper_key(url),
+                url=url,
+                title=plain(field(element, "title")) or item.title,
+                item_number=item.number,
+                item_title=item.title,
+                published_at=published.isoformat() if published else None,
+                elsewhere=not same_host,
+            )
+        )
+
+    def _ask(self, operation: str, parameters: Mapping[str, str]) -> "etree._Element":
+        # ASP.NET takes "%2F" in a date, and urlencode writes it.
+        query = f"?{urlencode(parameters)}" if parameters else ""
+        answer = self._client.get(f"{self._base}/mgWebService.asmx/{operation}{query}", max_bytes=ANSWER_BYTES)
+        return parse_xml(answer.content)
+
+
+def _item(element: "etree._Element") -> SiteItem:
+    identity = field(element, "agendaitemid")
+    number = next(_numbers(element), None)
+    if _true(element, "isrestricted"):
+        return SiteItem(id=identity, number=number, title=None, restricted=True)
+    return SiteItem(
+        id=identity,
+        number=number,
+        title=plain(field(element, "agendaitemtitle")) or None,
+        text=_markup(field(element, "agendatext")),
+        minutes=_markup(field(element, "minutesnonemptyhtmlbody")) if _shown(element, "isminutepublished") else "",
+        decision=_markup(field(element, "decisionnonemptyhtmlbody")) if _shown(element, "isdecisionpublished") else "",
+    )
+
+
+def _numbers(element: "etree._Element") -> Iterator[str]:
+    """The item's number as the page prints it, and others where the service does not say that one."""
+    for name in ("fulldisplaynumberformat", "minutesitemnumber", "agendaitemnumber"):
+        if number := plain(field(element, name)).rstrip("."):
+            yield number
+
+
+def _markup(text: str) -> str:
+    """HTML of a field; encoded once too often, it has no tag but many signs of one."""
+    return html.unescape(text) if "<" not in text and "&lt;" in text else text
+
+
+def _true(element: "etree._Element", name: str) -> bool:
+    return field(element, name).lower() == "true"
+
+
+def _shown(element: "etree._Element", name: str) -> bool:
+    """Whether the council shows it; a service that does not say gives only what is shown."""
+    return field(element, name).lower() != "false"
