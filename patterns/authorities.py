@@ -26,7 +26,8 @@ COMMITTEE_SYSTEMS: dict[str, CommitteeSystem | None] = {"moderngov": "moderngov"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
     """`id` is the ONS GSS code. `website` is where its committee papers are published, by the program
-    `committee_system`; None for one that is not known here. `successor`: names joined with " and "."""
+    `committee_system`; None for one that is not known here. `successor`: names joined with " and ".
+    """
 
     id: str
     name: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from corpus.fetching.sites import plain
+from corpus.fetching.sites.site import plain
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BESIDE = re.compile(r",?\s*\bitem [\w.()]+\.(?=\s|$)|\bref(?:erence)?:\s*\d+\b\.?|\bPDF\s+[\d.,]+\s*[KMG]B\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def field(element: "etree._Element", name: str) -> str:
     """The text of the first child of this name, in whatever namespace and capitals; "" where there is none."""
     for child in element.iterchildren("*"):
         if etree.QName(child).localname.lower() == name:
-            return "".join(child.itertext()).strip()
+            return "".join(str(text) for text in child.itertext()).strip()
     return ""
 
 
@@ -54,7 +54,7 @@ def children(element: "etree._Element", name: str) -> Iterator["etree._Element"]
 
 def words(element: html.HtmlElement) -> str:
     """All words of an element in one line, hidden ones too."""
-    return plain(" ".join(element.itertext()))
+    return plain(" ".join(str(text) for text in element.itertext()))
 
 
 def title_of(link: html.HtmlElement) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from corpus.fetching.addressing import meeting_page, paper_key
 from corpus.fetching.client import Client
-from corpus.fetching.dates import slashed_date
-from corpus.fetching.marking import marked
-from corpus.fetching.pages import NonsenseError, children, field, parse_xml
-from corpus.fetching.sites import Committee, MeetingRef, SiteItem, SitePaper, on_host, plain
+from corpus.fetching.sites.dates import slashed_date
+from corpus.fetching.sites.marking import marked
+from corpus.fetching.sites.moderngov_addresses import meeting_page, paper_key
+from corpus.fetching.sites.pages import NonsenseError, children, field, parse_xml
+from corpus.fetching.sites.site import Committee, MeetingRef, SiteItem, SitePaper, on_host, plain
 from patterns.site_papers import says
 
 if TYPE_CHECKING:

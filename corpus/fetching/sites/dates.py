@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 
-MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+MONTHS = {
+    name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 DAY_MONTH_YEAR = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?[\s-]+(?P<year>\d{4})\b",
     re.IGNORECASE,
@@ -21,7 +23,10 @@ def slashed_date(text: str) -> dt.date | None:
 
 def dates_in(text: str) -> list[dt.date]:
     """Dates in words or figures, in their order: "Thursday, 5th June, 2024", "5 Jun 2024 7:30 pm", "05/06/2024", "05062024"."""
-    found = [(match.start(), _date(int(match["day"]), MONTHS[match["month"].lower()], int(match["year"]))) for match in DAY_MONTH_YEAR.finditer(text)]
+    found = [
+        (match.start(), _date(int(match["day"]), MONTHS[match["month"].lower()], int(match["year"])))
+        for match in DAY_MONTH_YEAR.finditer(text)
+    ]
     for expression in (FIGURES, RUN_TOGETHER):
         found += [(match.start(), _date(int(match["day"]), int(match["month"]), int(match["year"]))) for match in expression.finditer(text)]
     return [date for _, date in sorted(found, key=lambda one: one[0]) if date is not None]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from corpus.fetching.sites import Kind, SitePaper
+from corpus.fetching.sites.site import Kind, SitePaper
 from patterns.site_papers import says
 
 KINDS: tuple[Literal["questions", "decision", "minutes", "agenda"], ...] = ("questions", "decision", "minutes", "agenda")

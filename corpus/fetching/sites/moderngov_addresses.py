@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from corpus.fetching.sites import url_key
+from corpus.fetching.sites.site import url_key
 
 DOCUMENT = re.compile(r"/documents/(?P<series>[sgbd])(?P<number>\d+)(?:/|$)", re.IGNORECASE)
 CONVERTED = re.compile(r"/mgConvert2PDF(?:Doc)?\.aspx$", re.IGNORECASE)
