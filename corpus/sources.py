@@ -12,6 +12,9 @@ from pathlib import Path
 from corpus.listing import LISTING, Listing, normal_path, read_listing
 from corpus.provenance import Provenance
 
+MOST_TOLD = 20
+"""Mistakes of a list that are told one by one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPaper:
@@ -50,7 +53,7 @@ class Finding:
 
 
 def find_papers(arguments: Iterable[str], *, ignore: Collection[Path] = ()) -> Finding:
-    """The files that paths and patterns ("papers/**/*.pdf") stand for; `ignore` are files never taken (the database itself).
+    """The files that paths and patterns ("papers/**/*.pdf") stand for; `ignore` are files and folders never taken (the database itself).
 
     Hidden files and folders in a folder are passed over, and links that lead out of it are left out. What exists is taken as it
     is called, even where its name looks like a pattern. A `papers.csv` is no paper: it says of the papers beside it and below what is
@@ -63,7 +66,7 @@ def find_papers(arguments: Iterable[str], *, ignore: Collection[Path] = ()) -> F
         for item in _found(argument):
             if isinstance(item, LeftOut):
                 left_out.add(item)
-            elif Path(item.canonical) not in ignored:
+            elif ignored.isdisjoint((path := Path(item.canonical), *path.parents)):
                 papers[item.canonical] = _fuller(item, papers.get(item.canonical))
     lists = [paper for paper in papers.values() if paper.path.name == LISTING]
     told = _with_lists([paper for paper in papers.values() if paper not in lists], lists, left_out)
@@ -174,8 +177,11 @@ def _with_lists(papers: list[FoundPaper], lists: list[FoundPaper], left_out: set
             listing = read_listing(folder / LISTING)
             said |= {folder / file: provenance for file, provenance in listing.said.items()}
             if folder in met:
-                causes = (*listing.problems, *_missing(listing, folder))
-                left_out |= {LeftOut(source=met[folder], cause=cause, named=True) for cause in causes}
+                wrong = (*listing.problems, *_missing(listing, folder))
+                cause = f"a list that says what is known of papers ({len(listing.said)})"
+                more = f"; and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
+                cause = f"{cause}; {'; '.join(wrong[:MOST_TOLD])}{more}" if wrong else cause
+                left_out.add(LeftOut(source=met[folder], cause=cause, named=bool(wrong)))
     normal = {paper.canonical: Path(normal_path(str(_absolute(paper.path)))) for paper in papers}
     said = {Path(normal_path(str(path))): provenance for path, provenance in said.items()}
     return [replace(paper, said=said.get(normal[paper.canonical])) for paper in papers]
