@@ -68,6 +68,11 @@ class SqliteManifest:
             self._db.executescript(f"begin; {SCHEMA.read_text(encoding='utf-8')} {marks} commit;")
         self._db.execute("pragma foreign_keys = on")
 
+    def base(self) -> str | None:
+        """The address of the site whose papers the folder holds; None where it holds none yet."""
+        row = self._db.execute("select base from runs where exists (select 1 from meetings) order by id limit 1").fetchone()
+        return None if row is None else str(row["base"])
+
     def begin(self, run: Run) -> None:
         title = f"{run.council}, {', '.join(run.committees)}, {run.since} to {run.until}"
         row = self._db.execute(

@@ -9,6 +9,7 @@ import click
 
 from miner.limits import OCR_SECONDS, Limits
 
+PATH = click.Path(path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIZE = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[KMGT])i?B?\s*$", re.IGNORECASE)
 ROLES = ("member", "chair", "portfolio_holder", "officer", "healthwatch", "public", "unknown")

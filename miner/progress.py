@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from miner.output import clean
+from miner.output import clean, short
 
 
 @contextmanager
@@ -21,3 +21,31 @@ def progress_bar(papers: int, *, wanted: bool = True) -> Iterator[Callable[[str]
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=papers, source="reading")
         yield lambda source: bar.update(task, advance=1, source=clean(source))
+
+
+@contextmanager
+def growing_bar() -> Iterator[Callable[[str, int], None]]:
+    """A bar as above for work of which only a part is known; to be called, before each piece, with its name and how many are left."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _left: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        BarColumn(),
+        TextColumn("{task.fields[left]} left"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[what]}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=1, what="the site", left=0)
+        done = 0
+
+        def progress(what: str, left: int) -> None:
+            nonlocal done
+            bar.update(task, completed=done, total=done + left, what=clean(short(what, most=60)), left=left)
+            done += 1
+
+        yield progress

@@ -12,8 +12,8 @@ from typing import Literal
 from corpus.fetching.choosing import PAGE, Choice, choose
 from corpus.fetching.client import FetchError, NotFound, Refused, TooLarge, Unreachable
 from corpus.fetching.holding import Folder, Held
-from corpus.fetching.recording import choice_to_record, still_held
 from corpus.fetching.manifest import Manifest, MeetingOutcome, MeetingRecord, Outcome, PaperRecord, paper_id
+from corpus.fetching.recording import choice_to_record, still_held
 from corpus.fetching.sites.site import Committee, MeetingRef, Site, SiteError, SiteMeeting
 
 SETTLED = dt.timedelta(days=120)
