@@ -103,6 +103,7 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.requests = Requests()
+        self._headers = {"user-agent": user_agent(agent_contact), "accept": "*/*", "accept-encoding": ACCEPTED}
         self._hosts = Hosts(hosts)
         self._most = max_bytes
         self._waiting = Waiting(clock=clock, sleep=sleep, on_wait=on_wait)
@@ -112,19 +113,13 @@ class Client:
         if cache is not None:
             (cache / TURNS).mkdir(parents=True, exist_ok=True)
         self._turns = Turns(folder=cache and cache / TURNS, pause=pause, waiting=self._waiting)
-        self._client = httpx.Client(
-            transport=transport_in_turn(
-                transport or guarded_transport(allowed=self._hosts.is_named, limit=self._limit),
-                turns=self._turns,
-                limit=self._limit,
-                requests=self.requests,
-                waiting=self._waiting,
-                cache=cache and cache / CACHE,
-            ),
-            headers={"user-agent": user_agent(agent_contact), "accept": "*/*", "accept-encoding": ACCEPTED},
-            timeout=TIMEOUTS,
-            follow_redirects=False,
-            trust_env=False,
+        self._transport = transport_in_turn(
+            transport or guarded_transport(allowed=self._hosts.is_named, limit=self._limit),
+            turns=self._turns,
+            limit=self._limit,
+            requests=self.requests,
+            waiting=self._waiting,
+            cache=cache and cache / CACHE,
         )
 
     def __enter__(self) -> Self:
@@ -134,7 +129,7 @@ class Client:
         self.close()
 
     def close(self) -> None:
-        self._client.close()
+        self._transport.close()
 
     def get(self, url: str, *, max_bytes: int | None = None) -> Fetched:
         """What stands at `url`, by https where the host was met by https. `max_bytes`: as unpacked.
@@ -226,7 +221,10 @@ class Client:
         raise AssertionError("the last one raises")
 
     def _request(self, url: str, target: str, *, most: int, cut: bool) -> Fetched | str:
-        with self._client.stream("GET", target) as response:
+        self._limit.restart()  # here for what comes out of the cache; what is sent for begins its time when its turn has come
+        # Not by httpx.Client, which looks into redirects that are not followed, and keeps cookies.
+        request = httpx.Request("GET", target, headers=self._headers, extensions={"timeout": TIMEOUTS.as_dict()})
+        with contextlib.closing(self._transport.handle_request(request)) as response:
             if response.has_redirect_location:
                 return response.headers["location"]
             challenged = any(name in response.headers for name in CHALLENGES)

@@ -60,7 +60,7 @@ def exception_to_cause(error: BaseException) -> str:
     """Why there was no answer, by whatever lies at the bottom of an exception of the connection."""
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
-            said = link.verify_message or "it cannot be verified"
+            said = getattr(link, "verify_message", "") or "it cannot be verified"
             return f"the site's certificate is not to be trusted ({said}): it may be somebody else's site; see what a browser says of it"
         if isinstance(link, ssl.SSLError):
             return "no secure connection could be made (TLS): see whether a browser can open it"
