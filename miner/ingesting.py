@@ -13,6 +13,7 @@ from db.sources import fetched_path
 from miner.closing import Closing, number_of_papers, write_closing
 from miner.forking import PRELOAD
 from miner.limits import Limits
+from miner.manifests import without_manifests
 from miner.output import Form, clean, write_rows
 from miner.pool import DaskMissingError, Pool, dask_pool, process_pool, useful_workers
 from miner.progress import progress_bar
@@ -59,12 +60,13 @@ def ingest_papers(
     rows: list[Record] = []
     came = Closing()
     try:
-        found = _found(arguments, db=db, contact=contact)
+        found, manifests = without_manifests(_found(arguments, db=db, contact=contact))
         with _pool(found, workers=workers, limits=limits, dask=dask) as pool:
             # Imported while the workers' modules are being imported in the other process.
             import rich.table  # noqa: F401, PLC0415 - what the closing words are set in
 
             from db.connection import DatabaseRefused, open_database  # noqa: PLC0415
+            from db.site_papers import load_site_papers  # noqa: PLC0415
             from miner.pipeline import ingest  # noqa: PLC0415
 
             try:
@@ -78,6 +80,8 @@ def ingest_papers(
                     if debug and ingested.traceback:
                         click.echo(f"{clean(ingested.source)}:\n{ingested.traceback}", err=True)
                     progress(ingested.source)
+                for manifest in manifests:
+                    load_site_papers(database, manifest)
     except DaskMissingError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:

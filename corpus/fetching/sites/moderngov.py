@@ -73,8 +73,9 @@ class ModernGov:
             if told is None:
                 raise error if isinstance(error, FetchError) else SiteError(f"{ref.url}: {error}") from error
             self._notes["The site does not let programs see its pages: what its web service says of a meeting was put into a page."] = None
-            return _from_service(ref, *told)
-        return _joined(ref, page, fetched, told)
+            return _from_service(ref, told[0], tuple(self._with_address(paper) for paper in told[1]))
+        meeting = _joined(ref, page, fetched, told)
+        return replace(meeting, papers=tuple(self._with_address(paper) for paper in meeting.papers))
 
     def fetch(self, paper: SitePaper, *, max_bytes: int) -> Fetched:
         """A page on which a pack is to be chosen is followed to the pack."""
@@ -87,6 +88,15 @@ class ModernGov:
         if target is None or paper_key(target)[0] not in "bg":
             raise Refused(url, "the site offers to choose parts of it, and no way for a program to take it whole")
         return self._client.get(target, max_bytes=max_bytes)
+
+    def _with_address(self, paper: SitePaper) -> SitePaper:
+        """The service lists some papers by their numbers only. One whose address it does not give is fetched by that, and may fail."""
+        if paper.url is not None or paper.restricted:
+            return paper
+        try:
+            return self._service.address(paper)
+        except (FetchError, NonsenseError):
+            return replace(paper, url=f"{self.base}/mgConvert2PDF.aspx?ID={paper.key.removeprefix('s')}")
 
     def notes(self) -> Sequence[str]:
         return tuple(self._notes)

@@ -7,6 +7,7 @@ Titles come with entities encoded twice, the minutes of an item as HTML.
 import datetime as dt
 import html
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -79,17 +80,21 @@ class Service:
             papers += (self._paper(linked, item, number) for number, linked in enumerate(children(element, "linkeddoc"), start=1))
         return tuple(items), tuple(papers)
 
+    def address(self, paper: SitePaper) -> SitePaper:
+        """A paper that was listed without an address, with its address."""
+        target = field(self._ask("GetAttachment", {"lAttachmentId": paper.key.removeprefix("s")}), "url")
+        url, same_host = on_host(f"{self._base}/", target)
+        return replace(paper, url=url, elsewhere=not same_host)
+
     def _paper(self, element: "etree._Element", item: SiteItem, number: int) -> SitePaper:
         if item.restricted or _true(element, "isrestricted"):
             return SitePaper(key=f"restricted-{item.id}-{number}", url=None, title=None, item_number=item.number, restricted=True)
         attachment, target = field(element, "attachmentid"), field(element, "url")
-        if not target and attachment.isdecimal():
-            target = field(self._ask("GetAttachment", {"lAttachmentId": attachment}), "url")
-        url, same_host = on_host(f"{self._base}/", target)
+        url, same_host = on_host(f"{self._base}/", target) if target else (None, True)
         published = slashed_date(field(element, "publicationdate"))
         return marked(
             SitePaper(
-                key=f"s{attachment}" if attachment.isdecimal() else paper_key(url),
+                key=f"s{attachment}" if attachment.isdecimal() else paper_key(url or ""),
                 url=url,
                 title=plain(field(element, "title")) or item.title,
                 item_number=item.number,
