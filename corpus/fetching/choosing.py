@@ -46,12 +46,13 @@ class Choice:
 def choose(
     meetings: Sequence[SiteMeeting], *, refs: Sequence[MeetingRef], today: dt.date, minuted: Collection[str] = ()
 ) -> tuple[Choice, ...]:
-    """A choice for each paper of these meetings of one committee, the latest meeting's first, each meeting's page before its papers.
+    """A choice for each paper of these meetings of one committee: the earliest meeting's first, so that what is found again later is the
+    duplicate, each meeting's page before its papers; and drafts last, when it is known whether the approved minutes are to be had.
 
     `refs`: all meetings of the committee that are known. `minuted`: those among them, not in `meetings`, whose own approved minutes
     are held.
     """
-    read = sorted(meetings, key=lambda meeting: (meeting.ref.date, meeting.ref.id), reverse=True)
+    read = sorted(meetings, key=lambda meeting: (meeting.ref.date, meeting.ref.id))
     final = {*minuted, *(meeting.ref.id for meeting in read if any(_is_own_minutes(p) and not p.is_draft for p in meeting.papers))}
     drafted = {meeting.ref.id for meeting in read if any(_is_own_minutes(p) and p.is_draft for p in meeting.papers)}
     choices = [choice for meeting in read for choice in _of_meeting(meeting, refs=refs, today=today, final=final, drafted=drafted)]
@@ -59,7 +60,7 @@ def choose(
     for choice in choices:
         if choice.verdict == "fetch" and choice.of is not None and choice.of != choice.on and not choice.is_draft:
             approved[choice.of.id] = (choice.on.id, choice.paper.key)
-    return tuple(_replaced(choice, approved) for choice in choices)
+    return tuple(_replaced(choice, approved) for choice in sorted(choices, key=lambda choice: choice.is_draft))
 
 
 def _replaced(choice: Choice, approved: dict[str, tuple[str, str]]) -> Choice:

@@ -85,6 +85,7 @@ def running(**options):
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    server.handle_error = lambda *_: None  # a client that was killed is no fault of the server
     site.base = f"http://127.0.0.1:{server.server_address[1]}"
     threading.Thread(target=server.serve_forever, daemon=True, kwargs={"poll_interval": 0.01}).start()
     try:
