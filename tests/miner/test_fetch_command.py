@@ -12,6 +12,8 @@ import sys
 import time
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import pytest
@@ -70,6 +72,14 @@ def end_state(into):
     with (into / "papers.csv").open(encoding="utf-8-sig") as file:
         listed = [(row["file"], row["title"], row["meeting date"], row["item number"]) for row in csv.DictReader(file)]
     return rows(into, f"select {columns} from papers order by id"), meetings, files(into), listed
+
+
+@pytest.fixture
+def tmp_path():
+    """In memory, where there is such a place: each paper is synced to the disk before the next one is asked for."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
@@ -333,8 +343,7 @@ def wait_until(true, seconds=60):
 def unbroken(tmp_path_factory):
     into = tmp_path_factory.mktemp("unbroken")
     with running() as site:
-        process = start(site, into)
-        assert process.wait(120) == 0
+        assert start(site, into).wait(120) == 0
     return end_state(into)
 
 
