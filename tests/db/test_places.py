@@ -5,7 +5,9 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
+from db.pages.cells import cell_to_html
 from db.pages.places import Fragment, place_on_web, quote_to_fragment, text_to_fragment
 
 URL = "https://democracy.exampleshire.gov.uk/mgAi.aspx?ID=7&x=a%20b"
@@ -86,3 +88,22 @@ def test_whatever_stands_in_a_paper_ends_in_an_address_that_cannot_be_taken_for_
 
 def test_the_parts_are_written_as_the_standard_has_them():
     assert str(Fragment(start="a", end="b", prefix="c", suffix="d-e")) == ":~:text=c-,a,b,-d%2De"
+
+
+@pytest.mark.parametrize(
+    ("quote", "page", "href"),
+    [
+        ("Carers assessed 28% this year", None, f"{URL}#:~:text=Carers%20assessed%2028%25%20this%20year"),
+        ("28%", None, URL),  # it may stand anywhere
+        ("28%", 3, f"{URL}#page=3"),
+    ],
+)
+def test_in_a_table_an_address_leads_to_the_place_of_its_row(quote, page, href):
+    cell = cell_to_html(None, "x", table="comparison", column="url", value=URL, row={"quote": quote, "page": page, "url": URL})
+    assert str(cell) == f'<a href="{escape(href)}" rel="noreferrer">{escape(URL)}</a>'
+
+
+def test_in_a_table_what_is_no_address_is_no_link():
+    row = {"quote": "Carers assessed", "page": None, "url": "javascript:alert(1)"}
+    assert cell_to_html(None, "x", table="comparison", column="url", value=row["url"], row=row) is None
+    assert cell_to_html(None, "x", table="documents", column="url", value=URL, row={"url": URL}) is None
