@@ -69,8 +69,8 @@ WANTED = {
 }
 MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
-FORMULA = re.compile(r"[=+\-@]")
-GUARDED = re.compile(r"^'(?=[=+\-@])")
+FORMULA = re.compile(r"'*[=+\-@]")
+GUARDED = re.compile(r"^'(?='*[=+\-@])")
 """An apostrophe in front of what a spreadsheet would take for a formula; it is no part of the text."""
 DATE = re.compile(
     r"""

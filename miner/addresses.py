@@ -13,6 +13,8 @@ from miner.output import clean
 
 CACHE = "cache"
 """In the folder of fetched papers: what was fetched, as a cache has it."""
+PAUSE = 1.0
+"""Seconds between two requests to a host, where it asks for no more."""
 TOLD = 5.0
 """Seconds of waiting from which on the user is told why."""
 
@@ -25,7 +27,7 @@ def fetch_papers(addresses: Sequence[str], folder: Path, *, contact: str | None,
     papers: dict[str, FoundPaper] = {}
     left_out: list[LeftOut] = []
     hosts = {origin_of(address) for address in addresses}
-    with Client(cache=folder / CACHE, agent_contact=contact, hosts=hosts, on_wait=_tell) as client:
+    with Client(cache=folder / CACHE, agent_contact=contact, pause=PAUSE, hosts=hosts, on_wait=_tell) as client:
         for address in dict.fromkeys(addresses):
             try:
                 source = normal_url(address)

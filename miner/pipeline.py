@@ -22,7 +22,7 @@ from patterns.indicators import indicators
 
 READ_BEFORE = "these bytes were read before"
 READ_AGAIN = "read again"
-SAID_ANEW = "read again, as where it was found other things are said of it than were known"
+SAID_ANEW = "read again, with what is now known of it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
