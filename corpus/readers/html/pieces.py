@@ -1,0 +1,89 @@
+"""What the flow of a page is made of before it is told what each line is: lines and tables; and how lines become blocks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.document import BlockKind
+from corpus.drafts import BlockDraft, Draft, TableDraft
+from corpus.readers.html.runs import cut_inline, join_inlines
+from corpus.readers.inline import Inline
+from corpus.readers.text import PARAGRAPH_NUMBER, Marker, heading_level, is_heading, read_marker
+from patterns.furniture import is_furniture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A line of its own. `kind` None: what it is, and its number, is told by how it is written, as in a text."""
+
+    inline: Inline
+    kind: BlockKind | None = None
+    level: int = 0
+    """Of headings and list items; of other lines what a list item of them would have."""
+    number: str | None = None
+    """As printed, where it is no part of the line's own text."""
+    shift: int = 0
+    """Added to the level of a heading that is told by how it is written."""
+
+
+Piece = Said | BlockDraft | TableDraft
+
+
+def piece_to_inline(piece: Piece) -> Inline:
+    """A piece of what stands in a cell as lines: an item with its marker, a table row by row."""
+    if isinstance(piece, TableDraft):
+        rows = ("\t".join(cell.text for cell in row if cell) for row in piece.rows)
+        return Inline(text="\n".join(rows))
+    inline = piece.inline if isinstance(piece, Said) else Inline(text=piece.text, links=piece.links, tints=piece.tints)
+    return join_inlines([Inline(text=piece.number), inline], " ") if piece.number else inline
+
+
+def pieces_to_drafts(pieces: Sequence[Piece]) -> Iterator[Draft]:
+    """Blocks and tables; lines that are page furniture are left out."""
+    for place, piece in enumerate(pieces):
+        if not isinstance(piece, Said):
+            yield piece
+        elif not is_furniture(piece.inline.text):
+            yield _block(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+
+
+def _block(said: Said, following: Piece | None) -> BlockDraft:
+    if said.kind is None and said.number is None:
+        return _written(said, following)
+    inline, number = said.inline, said.number
+    if said.kind is BlockKind.HEADING and number is None and (numbered := PARAGRAPH_NUMBER.match(inline.text)):
+        number, inline = numbered["number"], cut_inline(inline, numbered.end())
+    elif said.kind is BlockKind.LIST_ITEM and not (number or "").strip(".").isalnum():
+        # a bullet before a number of its own is the page's: the number counts
+        marker = read_marker(inline.text)
+        if marker.number is not None and marker.rest and not marker.is_bullet:
+            number, inline = marker.number, _rest(inline, marker)
+    kind = said.kind or read_marker(f"{number} x").kind
+    return _draft(kind, inline, level=said.level if kind is not BlockKind.PARAGRAPH else 0, number=number)
+
+
+def _written(said: Said, following: Piece | None) -> BlockDraft:
+    """A block told by how its line is written."""
+    marker = read_marker(said.inline.text)
+    inline = _rest(said.inline, marker)
+    linked = sum(link.end - link.start for link in inline.links)
+    # a line that is but a link leads elsewhere: it names nothing here
+    if (inline.bold or linked < len(inline.text)) and is_heading(inline, marker, stands_over_text=lambda: _is_text(following)):
+        return _draft(BlockKind.HEADING, inline, level=heading_level(inline, marker) + said.shift, number=marker.number)
+    level = max(marker.level, said.level) if marker.kind is BlockKind.LIST_ITEM else 0
+    return _draft(marker.kind, inline, level=level, number=marker.number)
+
+
+def _rest(inline: Inline, marker: Marker) -> Inline:
+    return cut_inline(inline, len(inline.text) - len(marker.rest))
+
+
+def _is_text(piece: Piece | None) -> bool:
+    """Whether a piece is a line without a number."""
+    if not isinstance(piece, Said):
+        return False
+    first = read_marker(piece.inline.text)
+    return piece.kind is None and piece.number is None and (first.number is None or first.is_bullet)
+
+
+def _draft(kind: BlockKind, inline: Inline, *, level: int, number: str | None) -> BlockDraft:
+    return BlockDraft(kind=kind, text=inline.text, number=number, level=level, links=inline.links, tints=inline.tints)
