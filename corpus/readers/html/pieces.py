@@ -37,6 +37,18 @@ def piece_to_inline(piece: Piece) -> Inline:
     return join_inlines([Inline(text=piece.number), inline], " ") if piece.number else inline
 
 
+def split_lines(inline: Inline) -> list[Inline]:
+    """A line with breaks in it as several: one that begins with a number or a bullet of its own begins a paragraph, as in a text."""
+    starts = [0]
+    place = 0
+    for line in inline.text.split("\n"):
+        if place and read_marker(line).number is not None:
+            starts.append(place)
+        place += len(line) + 1
+    ends = [*starts[1:], len(inline.text) + 1]
+    return [cut_inline(inline, start, end - 1) for start, end in zip(starts, ends, strict=True)]
+
+
 def pieces_to_drafts(pieces: Sequence[Piece]) -> Iterator[Draft]:
     """Blocks and tables; lines that are page furniture are left out."""
     for place, piece in enumerate(pieces):
