@@ -78,6 +78,11 @@ def label_role(text: str) -> Label | None:
     return next((entry.role for entry, matches in _labels() if matches.fullmatch(plain)), None)
 
 
+def is_agenda_heading(text: str) -> bool:
+    """Whether a heading stands over a list of items of business ("AGENDA", "Items")."""
+    return bool(expression("opening").fullmatch(" ".join(text.split())))
+
+
 def column_roles(header: str) -> tuple[Column, ...]:
     """The roles that a column may have by its header; its contents decide between them."""
     key = phrase_key(header)

@@ -15,7 +15,7 @@ def find_agenda(document: Document, start: int, end: int, *, kind: DocumentKind,
     resolutions = [action for action in actions if action.kind == "resolution"]
     links = sorted(document.links, key=lambda link: link.start)
     parts = [place_to_parts(document, place, form=kind == "decision") for place in places]
-    labelled = any(part.role == "minute" for own in parts for part in own)
+    labels = {part.role for own in parts for part in own}
     return tuple(
         AgendaItem(
             title=" ".join(document.text[place.start : place.end].split()),
@@ -24,8 +24,8 @@ def find_agenda(document: Document, start: int, end: int, *, kind: DocumentKind,
             end=place.stop,
             position=position,
             number=place.number,
-            minute=find_minute(document, place, own, kind=kind, labelled=labelled),
-            decision=find_decision(document, place, own, resolutions, kind=kind),
+            minute=find_minute(document, place, own, kind=kind, labelled="minute" in labels),
+            decision=find_decision(document, place, own, resolutions, kind=kind, labelled="decision" in labels),
             documents=find_papers(document, place, own, links),
         )
         for position, (place, own) in enumerate(zip(places, parts, strict=True), start=1)

@@ -216,7 +216,7 @@ class _Limbs:
 
 def _opens_list(block: Block) -> bool:
     text = " ".join(block.text.split())
-    if meetings.expression("opening").fullmatch(text):
+    if meetings.is_agenda_heading(text):
         return False
     return bool(re.search(r"(?::\s*[-–—]?|\bthat|;)$", text) or (len(text.split()) < 12 and actions.expression("resolved").match(text)))
 

@@ -21,10 +21,11 @@ LABEL_LENGTH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What stands below a label: [start, end) of the document's text. `words`: the label's own."""
+    """What stands below a label: [start, end) of the document's text. `words`: the label's own, which begin at `label`."""
 
     role: str
     words: str
+    label: int
     start: int
     end: int
 
@@ -34,7 +35,8 @@ def place_to_parts(document: Document, place: Place, *, form: bool) -> tuple[Par
     labels = sorted(_labels(document, place, form=form), key=lambda label: label[2])
     ends = [*(begin for _, _, begin, _ in labels[1:]), place.stop][: len(labels)]
     return tuple(
-        Part(role=role, words=words, start=body, end=max(body, end)) for (role, words, _, body), end in zip(labels, ends, strict=True)
+        Part(role=role, words=words, label=label, start=body, end=max(body, end))
+        for (role, words, label, body), end in zip(labels, ends, strict=True)
     )
 
 
@@ -50,10 +52,11 @@ def _labels(document: Document, place: Place, *, form: bool) -> Iterator[tuple[s
             yield label[0], block.text[: label[1]], block_begin(block), block.start + label[1]
     if form:
         for table in touching(document.tables, place.body, place.stop):
+            row_starts = {cell.row: cell.start for cell in reversed(table.cells)}
             for cell in table.cells:
                 label = label_of(cell.text) if place.body <= cell.start < place.stop else None
-                if label is not None:
-                    yield label[0], cell.text[: label[1]], cell.start, cell.start + label[1]
+                if label is not None:  # what numbers the row stands before its label
+                    yield label[0], cell.text[: label[1]], row_starts[cell.row], cell.start + label[1]
 
 
 def find_minute(document: Document, place: Place, parts: Sequence[Part], *, kind: DocumentKind, labelled: bool) -> Passage | None:
@@ -68,14 +71,16 @@ def find_minute(document: Document, place: Place, parts: Sequence[Part], *, kind
         return None
     if place.table is not None and (cells := _column(document, place, "minute")):
         return passage(document, *cells)
-    after = [part.start - len(part.words) for part in parts]
-    return passage(document, place.body, min([place.stop, *after]))
+    return passage(document, place.body, min([place.stop, *(part.label for part in parts)]))
 
 
 def find_decision(
-    document: Document, place: Place, parts: Sequence[Part], resolutions: Sequence[Action], *, kind: DocumentKind
+    document: Document, place: Place, parts: Sequence[Part], resolutions: Sequence[Action], *, kind: DocumentKind, labelled: bool
 ) -> Passage | None:
-    """What was decided: below its label, in its column, or the resolutions that stand under the item."""
+    """What was decided: below its label, in its column, or the resolutions that stand under the item.
+
+    In a paper of decisions that labels none of them (`labelled`) it is all that stands there.
+    """
     part = next((part for part in parts if part.role == "decision"), None)
     if part is not None:
         return passage(document, part.start, part.end)
@@ -88,7 +93,7 @@ def find_decision(
         start, end = own[0].evidence.start, max(action.evidence.end for action in own)
         texts = "\n".join(run for run in _runs(document, own))
         return Passage(text=texts, evidence=span_to_evidence(document, start, end))
-    return passage(document, place.body, place.stop) if kind == "decision" and not parts else None
+    return passage(document, place.body, place.stop) if kind == "decision" and not labelled and not parts else None
 
 
 def _runs(document: Document, resolutions: Sequence[Action]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from corpus.document import Block, BlockKind, Document
+from extractors.facts import REAL_LEVEL
 from extractors.meetings.candidates import HEADED, OWN_NUMBER, Candidate, block_begin, find_candidates, is_capitals, within
 from extractors.meetings.forms import find_forms
 from extractors.meetings.numbers import read_numbers
@@ -13,8 +14,6 @@ from extractors.meetings.sequence import Placed, Run, best_run, filled
 from extractors.records import DocumentKind
 from patterns import actions, meetings
 
-REAL_LEVEL = 6
-"""Levels of headings down to which a reader knows them; below it they are lines that look like headings."""
 HOLDS_ITEMS: tuple[DocumentKind, ...] = ("minutes", "agenda", "decision")
 
 
@@ -42,8 +41,9 @@ def find_places(document: Document, start: int, end: int, *, kind: DocumentKind)
     run = _agenda(candidates, kind=kind)
     if run is not None:
         places = _with_unnumbered(document, [_placed(place) for place in run.places], start, stop)
-        return tuple(_moved(_bounded(places, stop), candidates, run))
-    return tuple(_bounded(_labelled(document, start, stop) or _called(document, start, stop, kind=kind), stop))
+        bounded = _bounded(places, stop)
+        return tuple(bounded if kind in ("minutes", "decision") else _moved(bounded, candidates, run))
+    return tuple(_bounded(_labelled(document, start, stop, kind=kind) or _called(document, start, stop, kind=kind), stop))
 
 
 def _closing(document: Document, start: int, end: int) -> int:
@@ -108,7 +108,7 @@ def _with_unnumbered(document: Document, places: list[Place], start: int, stop: 
     if level > REAL_LEVEL or 2 * count <= len(places):
         return places
     taken = {place.block for place in places}
-    whole = parent is not None and meetings.expression("opening").fullmatch(document.blocks[parent].text.strip())
+    whole = parent is not None and meetings.is_agenda_heading(document.blocks[parent].text)
     first, last = (start, stop) if whole else (places[0].start, places[-1].start)
     more = [
         _heading_place(document, index)
@@ -136,7 +136,7 @@ def _heading_place(document: Document, index: int) -> Place:
     return Place(begin=block_begin(block), start=begin, end=begin + len(title), body=block.end, number=number, block=index)
 
 
-def _labelled(document: Document, start: int, stop: int) -> list[Place]:
+def _labelled(document: Document, start: int, stop: int, *, kind: DocumentKind) -> list[Place]:
     """The headings that have labels below them ("Minutes:", "Decision:"): the items of a page, numbered or not."""
     found: dict[int, None] = {}
     title: int | None = None
@@ -145,9 +145,9 @@ def _labelled(document: Document, start: int, stop: int) -> list[Place]:
         block = document.blocks[index]
         if block.kind is not BlockKind.HEADING:
             continue
-        if meetings.label_role(block.text) in ("minute", "decision", "documents"):
+        if meetings.label_role(block.text) in (("minute", "decision", "documents") if kind in HOLDS_ITEMS else ("minute",)):
             parent = block.heading if block.heading in blocks else title
-            if parent is not None and not meetings.expression("opening").fullmatch(document.blocks[parent].text.strip()):
+            if parent is not None and not meetings.is_agenda_heading(document.blocks[parent].text):
                 found.setdefault(parent)
         elif _is_title(block):
             title = index

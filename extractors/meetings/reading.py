@@ -2,14 +2,32 @@
 
 from collections.abc import Sequence
 
+from corpus import media
 from corpus.document import Document
 from extractors.meetings.agenda import find_agenda
+from extractors.meetings.attendance import find_attendance
+from extractors.meetings.heads import Section, document_to_sections, find_time, find_venue, meeting_evidence
 from extractors.records import Action, DocumentFacts, Meeting
 
 
 def find_meetings(document: Document, facts: DocumentFacts, actions: Sequence[Action]) -> tuple[Meeting, ...]:
     """The meetings a paper tells of, in its order. `actions`: what was decided and promised in it, in the order they stand."""
-    items = find_agenda(document, 0, len(document.text), kind=facts.kind, actions=actions)
-    if not items and facts.committee is None and facts.meeting_date is None:
-        return ()
-    return (Meeting(committee=facts.committee, date=facts.meeting_date, items=items),)
+    sections = document_to_sections(document, facts)
+    found = [_meeting(document, section, facts, actions, alone=len(sections) == 1) for section in sections]
+    return tuple(meeting for meeting in found if meeting.items or meeting.attendance or meeting.committee or meeting.date)
+
+
+def _meeting(document: Document, section: Section, facts: DocumentFacts, actions: Sequence[Action], *, alone: bool) -> Meeting:
+    items = find_agenda(document, section.start, section.end, kind=facts.kind, actions=actions)
+    until = min([section.end, *(item.start for item in items)])
+    is_page = document.media_type == media.HTML and document.source.startswith(("https://", "http://"))
+    return Meeting(
+        committee=section.committee,
+        date=section.date,
+        time=find_time(document, section, until),
+        venue=find_venue(document, section, until),
+        url=document.source if is_page and alone and len(items) > 1 else None,
+        evidence=meeting_evidence(document, section, until),
+        items=items,
+        attendance=find_attendance(document, section.start, section.end, items) if facts.kind != "report" or items else (),
+    )

@@ -5,7 +5,7 @@ import typing
 
 import pytest
 
-from patterns import meetings
+from patterns import attendance, meetings
 
 
 def labelled_entries():
@@ -27,4 +27,27 @@ def labelled_entries():
     for text in texts
 ])  # fmt: skip
 def test_examples_match_and_counterexamples_do_not(recognise, text, expected):
+    assert recognise(text) is expected
+
+
+def attendance_entries():
+    for entry in attendance.lists():
+        yield f"list {entry.role}", entry, lambda text, entry=entry: attendance.list_named(text) is entry
+    for entry in attendance.roles():
+        yield f"role {entry.name}", entry, lambda text, entry=entry: attendance.role_named(text) == entry.name
+    for entry in attendance.statuses():
+        yield f"status {entry.present}", entry, lambda text, entry=entry: attendance.status_named(text) is entry
+    for entry in attendance.columns():
+        yield f"column {entry.role}", entry, lambda text, entry=entry: attendance.column_named(text) == entry.role
+    for entry in attendance.told():
+        yield f"told {entry.kind}", entry, lambda text, entry=entry: bool(attendance.told_expression(entry).search(text))
+
+
+@pytest.mark.parametrize(("recognise", "text", "expected"), [
+    pytest.param(recognise, text, expected, id=f"{name}: {'' if expected else 'not '}{text}")
+    for name, entry, recognise in attendance_entries()
+    for texts, expected in ((entry.examples, True), (entry.counterexamples, False))
+    for text in texts
+])  # fmt: skip
+def test_examples_of_attendance(recognise, text, expected):
     assert recognise(text) is expected
