@@ -9,7 +9,7 @@ from patterns.meetings import entries
 # "PC/23/045", "C048/23", "12/23", "2023-24/17": figures between strokes; which of them counts the items only their sequence tells
 STROKES = r"[A-Z]{0,6}[/.-]?\d{1,4}(?:[/-]\d{1,4}){1,3}[A-Z]?"
 # a number by itself: "54", "10A", "5 (b)", "7.0"
-PLAIN = r"\d{1,4}(?:\.0)?(?:[A-Z]|[a-z](?=[\s.):])|\s?\([a-z]\))?"
+PLAIN = r"\d{1,5}(?:\.0)?(?:[A-Z]|[a-z](?=[\s.):])|\s?\([a-z]\))?"
 DATE = re.compile(r"(?:[0-3]?\d)[/-](?:[01]?\d)[/-](?:(?:19|20)\d\d|\d\d)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 END = r"(?P<end>\s*[.:)]+(?:\s*[-–—])?(?:\s+|(?=[A-Z])|$)|\s*[-–—]\s+|\s+|$)"

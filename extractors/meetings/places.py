@@ -13,6 +13,7 @@ from extractors.meetings.numbers import read_numbers
 from extractors.meetings.sequence import Placed, Run, best_run, filled
 from extractors.records import DocumentKind
 from patterns import actions, meetings
+from patterns.phrases import phrase_key
 
 HOLDS_ITEMS: tuple[DocumentKind, ...] = ("minutes", "agenda", "decision")
 
@@ -37,7 +38,7 @@ def find_places(document: Document, start: int, end: int, *, kind: DocumentKind)
     forms = find_forms(document, start, end) if kind == "decision" else ()
     if forms:
         return tuple(_bounded([Place(begin=f.begin, start=f.start, end=f.end, body=f.end, number=f.number) for f in forms], stop))
-    candidates = find_candidates(document, start, stop)
+    candidates = list(_without_continued(document, find_candidates(document, start, stop)))
     run = _agenda(candidates, kind=kind)
     if run is not None:
         places = _with_unnumbered(document, [_placed(place) for place in run.places], start, stop)
@@ -58,6 +59,20 @@ def _closing(document: Document, start: int, end: int) -> int:
 
 CLOSING_BLOCKS = 12
 """Blocks from the end among which a meeting's close is told."""
+
+
+def _without_continued(document: Document, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates but those that are printed again where an item goes on, on the next page: "7. Budget (continued)"."""
+    before: tuple[str, ...] = ()
+    seen: set[str] = set()
+    for candidate in candidates:
+        title = phrase_key(document.text[candidate.start : candidate.end])
+        numbers = tuple(number.printed for number in candidate.numbers)
+        ended = meetings.expression("continued").search(title)
+        if (*numbers, title) != before and not (ended and seen.issuperset(numbers)):
+            yield candidate
+            before = (*numbers, title)
+            seen.update(numbers)
 
 
 def _agenda(candidates: Sequence[Candidate], *, kind: DocumentKind) -> Run | None:
@@ -121,7 +136,9 @@ def _with_unnumbered(document: Document, places: list[Place], start: int, stop: 
 def _is_title(block: Block, *, level: int | None = None) -> bool:
     if block.kind is not BlockKind.HEADING or (level is not None and block.level != level):
         return False
-    return meetings.label_role(block.text) in (None, "number") and any(character.isalpha() for character in block.text)
+    role = meetings.label_role(block.text)
+    is_label = role in ("decision", "documents") or (role is not None and block.text.rstrip().endswith(":"))
+    return not is_label and any(character.isalpha() for character in block.text)
 
 
 def _heading_place(document: Document, index: int) -> Place:
