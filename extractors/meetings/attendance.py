@@ -86,7 +86,7 @@ def _of_lists(document: Document, stretches: Iterable[Stretch], *, opened: ListE
         elif _closes_list(stretch):
             current = None
         rest = stretch.text[skip:]
-        told = list(_told(document, stretch))
+        told = list(_told(document, stretch, listed=current is not None))
         if told:
             yield from told
             continue
@@ -149,13 +149,16 @@ def _role(person: Listed, entry: ListEntry, name: str) -> AttendanceRole:
     return entry.role
 
 
-def _told(document: Document, stretch: Stretch) -> Iterator[Attendance]:
-    """What sentences tell: "Apologies were received from …", "Councillor Bell attended as substitute for Councillor Rose"."""
+def _told(document: Document, stretch: Stretch, *, listed: bool) -> Iterator[Attendance]:
+    """What sentences tell: "Apologies were received from …", "Councillor Bell attended as substitute for Councillor Rose".
+
+    `listed`: in a list, where "in the Chair" is what somebody is called.
+    """
     for start, end in sentence_spans(stretch.text):
         sentence = stretch.text[start:end]
         for entry in attendance.told():
             match = attendance.told_expression(entry).search(sentence)
-            if match is None:
+            if match is None or (listed and entry.kind == "chair"):
                 continue
             begin, stop = (match.end(), len(sentence)) if entry.before else (0, match.start())
             names = sentence[begin:stop]
@@ -223,10 +226,16 @@ def _of_table(document: Document, table: Table) -> Iterator[Attendance]:
             entry = ListEntry(role="member", present=said.present if said else True, pattern="", examples=(), counterexamples=())
             told = replace(person, role_text=person.role_text or (" ".join(role.text.split()) if role else None))
             found = _attendance(document, told, name.start, entry=entry)
-            own = found.role if told.role_text and (found.role != "member" or attendance.role_named(told.role_text)) else None
-            yield replace(
-                found, role=(said.role if said and said.role else None) or own or ("member" if person.titled or not role else "attending")
-            )
+            yield replace(found, role=_role_in_table(found, status=said.role if said else None, has_role=role is not None))
+
+
+def _role_in_table(person: Attendance, *, status: AttendanceRole | None, has_role: bool) -> AttendanceRole:
+    """What the row's own words say of somebody, unless it says that they were there for another; "in attendance" says least."""
+    if status == "substitute" or (status and person.role == "member"):
+        return status
+    if has_role and person.role == "member" and person.role_text and attendance.role_named(person.role_text) is None:
+        return "attending"
+    return person.role or "member"
 
 
 def _once(found: Iterable[Attendance]) -> Iterator[Attendance]:

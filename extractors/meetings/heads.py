@@ -27,6 +27,7 @@ CLOCK = (
 )
 TIME = re.compile(CLOCK, re.IGNORECASE)
 AT_TIME = re.compile(rf"\b(?:at|commenc\w*(?:\s+at)?|start\w*(?:\s+at)?|from|beginning\s+at)\s+(?P<time>{CLOCK})", re.IGNORECASE)
+DATE_LABEL = re.compile(r"(?:meeting\s+)?date(?:\s+(?:and\s+time|of\s+(?:the\s+)?meeting))?", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:clos|end|finish|conclu|ros[e]?|until|to)\w*\b[^.;]{0,20}$", re.IGNORECASE)
 PLACE = re.compile(
     rf"\b(?:at|in|via|by)\s+(?:the\s+)?(?!{WEEKDAY}|{CLOCK})(?P<venue>(?-i:[A-Z])[^;\n]{{2,150}}?)"
@@ -90,6 +91,12 @@ def _dates(text: str) -> set[dt.date]:
 
 def _head(document: Document, section: Section, until: int) -> list[Block]:
     return [document.blocks[index] for index in within(document.blocks, section.start, max(until, section.start + 1))[:HEAD_BLOCKS]]
+
+
+def find_date(document: Document, section: Section, until: int) -> dt.date | None:
+    """The day of the meeting: the paper's own, else what stands behind a label "Date"."""
+    labelled = (_dates(value) for label, value in _labelled(document, section, until) if DATE_LABEL.fullmatch(label))
+    return section.date or next((min(dates) for dates in labelled if dates), None)
 
 
 def find_time(document: Document, section: Section, until: int) -> str | None:

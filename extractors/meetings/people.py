@@ -25,7 +25,7 @@ COUNTED = re.compile(
     r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|residents?|parishioners?|electors?)\b",
     re.IGNORECASE,
 )
-NOBODY = re.compile(r"(?:no|none|nil|n/?a)\b", re.IGNORECASE)
+NOBODY = re.compile(r"(?:no|none|nil|nobody|n/?a)\b", re.IGNORECASE)
 MOST_WORDS = 5
 """Words of a name, at the most."""
 
@@ -46,10 +46,11 @@ def people_of_list(text: str, *, surnames: bool) -> list[Listed]:
     several = False  # "Councillors" stands before more than one name
     for start, end in _parts(text):
         part = text[start:end]
+        if NOBODY.match(part):
+            continue
         counted = COUNTED.match(part)
         if counted:
-            if not NOBODY.match(part):
-                found.append(Listed(start=start, end=start + counted.end()))
+            found.append(Listed(start=start, end=start + counted.end()))
             continue
         title = _title().match(part)
         several = several or bool(title and title["member"].lower().endswith("s"))

@@ -6,7 +6,7 @@ from corpus import media
 from corpus.document import Document
 from extractors.meetings.agenda import find_agenda
 from extractors.meetings.attendance import find_attendance
-from extractors.meetings.heads import Section, document_to_sections, find_time, find_venue, meeting_evidence
+from extractors.meetings.heads import Section, document_to_sections, find_date, find_time, find_venue, meeting_evidence
 from extractors.records import Action, DocumentFacts, Meeting
 
 
@@ -23,7 +23,7 @@ def _meeting(document: Document, section: Section, facts: DocumentFacts, actions
     is_page = document.media_type == media.HTML and document.source.startswith(("https://", "http://"))
     return Meeting(
         committee=section.committee,
-        date=section.date,
+        date=find_date(document, section, until),
         time=find_time(document, section, until),
         venue=find_venue(document, section, until),
         url=document.source if is_page and alone and len(items) > 1 else None,
