@@ -76,7 +76,7 @@ def _written(said: Said, following: Piece | None) -> BlockDraft:
     """A block told by how its line is written."""
     inline = said.inline
     if said.number is None:
-        marker = read_marker(inline.text)
+        marker = _marker(inline)
         inline = _rest(inline, marker)
     else:
         marker = _printed(said.number, inline.text)
@@ -86,6 +86,14 @@ def _written(said: Said, following: Piece | None) -> BlockDraft:
         return _draft(BlockKind.HEADING, inline, level=heading_level(inline, marker) + said.shift, number=marker.number)
     level = max(marker.level, said.level) if marker.kind is BlockKind.LIST_ITEM else 0
     return _draft(marker.kind, inline, level=level, number=marker.number)
+
+
+def _marker(inline: Inline) -> Marker:
+    """The marker of a line; a bullet in a colour of its own is none: in the key to a table it is what the line explains."""
+    marker = read_marker(inline.text)
+    before = len(inline.text) - len(marker.rest)
+    is_coloured = marker.is_bullet and any(tint.end <= before for tint in inline.tints)
+    return Marker(inline.text, kind=BlockKind.PARAGRAPH) if is_coloured else marker
 
 
 def _printed(number: str, text: str) -> Marker:
