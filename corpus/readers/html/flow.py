@@ -10,7 +10,7 @@ from corpus.readers.html.content import is_furniture, is_unseen
 from corpus.readers.html.links import to_target
 from corpus.readers.html.moderngov import ITEM, PART, SECTION, Role, cut_text, is_cut_link, role_of
 from corpus.readers.html.numbering import markers
-from corpus.readers.html.pieces import Piece, Said, piece_to_inline
+from corpus.readers.html.pieces import Piece, Said, piece_to_inline, split_lines
 from corpus.readers.html.runs import BREAK, Run, clean, inline_to_ink, join_inlines, runs_to_inline
 from corpus.readers.html.styles import Styles, fill, ink, is_struck, weight
 from corpus.readers.html.tables import HEADINGS, Placed, grid_to_table, is_layout, rows_to_grid, table_rows
@@ -198,11 +198,11 @@ class Flow:
         if PADDING.match(css.get("font", "")) and not text_of(node):
             self._mark()
             return
-        is_first = not self._line()
+        is_label = role.is_label and not self._line()
         self._children(node, hand)
         if css.get("mso-list") == "ignore":
             self._mark()
-        elif role.is_label and is_first:
+        elif is_label:
             self.label = self._line()
 
     def _line(self) -> str:
@@ -210,14 +210,14 @@ class Flow:
 
     def _mark(self) -> None:
         """Takes what the line has up to here for its number."""
-        number = self._line()
-        if 0 < len(number) <= LONGEST_MARKER and self.printed is None:
+        number = self._line() if self.printed is None and len(self.runs) <= LONGEST_MARKER else ""
+        if 0 < len(number) <= LONGEST_MARKER:
             self.printed = number
             self.runs.clear()
 
     def _break(self, hand: Hand) -> None:
         """A line's break; a second one ends the paragraph."""
-        seen = next((run.text for run in reversed(self.runs) if run.text != " "), None)
+        seen = next((run.text for run in reversed(self.runs[-3:]) if run.text != " "), None)
         if seen == BREAK and not self.in_cell and not hand.heading:
             self._flush(hand)
         else:
@@ -231,9 +231,11 @@ class Flow:
         self.runs.clear()
         if not inline.text:
             return
-        said = self._said(inline, hand)
+        is_running = not (self.in_cell or hand.heading or self.item)
+        first, *rest = split_lines(inline) if is_running and BREAK in inline.text else [inline]
+        self.pieces.append(self._said(first, hand))
+        self.pieces += [Said(inline=line, level=hand.level, shift=hand.shift) for line in rest]
         self.marker = self.printed = self.item = self.label = None
-        self.pieces.append(said)
 
     def _said(self, inline: Inline, hand: Hand) -> Said:
         if self.item:
@@ -270,7 +272,7 @@ class Flow:
                 self._element(child, hand)
         grid = rows_to_grid(rows, self.styles)
         if grid.left_out:
-            message = f"a table is longer than can be read; {grid.left_out:,} of its rows were left out"
+            message = f"a table is larger than can be read; {grid.left_out:,} of its cells were left out"
             self.problems.append(Problem(stage="read", code="table_cut", message=message))
         cells = [self._cell(placed, hand) for placed in grid.cells]
         if any(cell.text for cell in cells):

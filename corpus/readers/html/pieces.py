@@ -37,6 +37,18 @@ def piece_to_inline(piece: Piece) -> Inline:
     return join_inlines([Inline(text=piece.number), inline], " ") if piece.number else inline
 
 
+def split_lines(inline: Inline) -> list[Inline]:
+    """A line with breaks in it as several: one that begins with a number or a bullet of its own begins a paragraph, as in a text."""
+    starts = [0]
+    place = 0
+    for line in inline.text.split("\n"):
+        if place and read_marker(line).number is not None:
+            starts.append(place)
+        place += len(line) + 1
+    ends = [*starts[1:], len(inline.text) + 1]
+    return [cut_inline(inline, start, end - 1) for start, end in zip(starts, ends, strict=True)]
+
+
 def pieces_to_drafts(pieces: Sequence[Piece]) -> Iterator[Draft]:
     """Blocks and tables; lines that are page furniture are left out."""
     for place, piece in enumerate(pieces):
@@ -47,7 +59,7 @@ def pieces_to_drafts(pieces: Sequence[Piece]) -> Iterator[Draft]:
 
 
 def _block(said: Said, following: Piece | None) -> BlockDraft:
-    if said.kind is None and said.number is None:
+    if said.kind is None:
         return _written(said, following)
     inline, number = said.inline, said.number
     if said.kind is BlockKind.HEADING and number is None and (numbered := PARAGRAPH_NUMBER.match(inline.text)):
@@ -55,22 +67,39 @@ def _block(said: Said, following: Piece | None) -> BlockDraft:
     elif said.kind is BlockKind.LIST_ITEM and not (number or "").strip(".").isalnum():
         # a bullet before a number of its own is the page's: the number counts
         marker = read_marker(inline.text)
-        if marker.number is not None and marker.rest and not marker.is_bullet:
+        if marker.number is not None and not marker.is_bullet:
             number, inline = marker.number, _rest(inline, marker)
-    kind = said.kind or read_marker(f"{number} x").kind
-    return _draft(kind, inline, level=said.level if kind is not BlockKind.PARAGRAPH else 0, number=number)
+    return _draft(said.kind, inline, level=said.level, number=number)
 
 
 def _written(said: Said, following: Piece | None) -> BlockDraft:
     """A block told by how its line is written."""
-    marker = read_marker(said.inline.text)
-    inline = _rest(said.inline, marker)
+    inline = said.inline
+    if said.number is None:
+        marker = _marker(inline)
+        inline = _rest(inline, marker)
+    else:
+        marker = _printed(said.number, inline.text)
     linked = sum(link.end - link.start for link in inline.links)
     # a line that is but a link leads elsewhere: it names nothing here
     if (inline.bold or linked < len(inline.text)) and is_heading(inline, marker, stands_over_text=lambda: _is_text(following)):
         return _draft(BlockKind.HEADING, inline, level=heading_level(inline, marker) + said.shift, number=marker.number)
     level = max(marker.level, said.level) if marker.kind is BlockKind.LIST_ITEM else 0
     return _draft(marker.kind, inline, level=level, number=marker.number)
+
+
+def _marker(inline: Inline) -> Marker:
+    """The marker of a line; a bullet in a colour of its own is none: in the key to a table it is what the line explains."""
+    marker = read_marker(inline.text)
+    before = len(inline.text) - len(marker.rest)
+    is_coloured = marker.is_bullet and any(tint.end <= before for tint in inline.tints)
+    return Marker(inline.text, kind=BlockKind.PARAGRAPH) if is_coloured else marker
+
+
+def _printed(number: str, text: str) -> Marker:
+    """The marker that the page has marked off from its text: what a text would have before it, or any sign or letter of a list."""
+    marker = read_marker(f"{number} {text}")
+    return marker if marker.number == number else Marker(text, kind=BlockKind.LIST_ITEM, number=number, is_bullet=not number[-1].isalnum())
 
 
 def _rest(inline: Inline, marker: Marker) -> Inline:
@@ -82,7 +111,7 @@ def _is_text(piece: Piece | None) -> bool:
     if not isinstance(piece, Said):
         return False
     first = read_marker(piece.inline.text)
-    return piece.kind is None and piece.number is None and (first.number is None or first.is_bullet)
+    return piece.kind is not BlockKind.HEADING and piece.number is None and (first.number is None or first.is_bullet)
 
 
 def _draft(kind: BlockKind, inline: Inline, *, level: int, number: str | None) -> BlockDraft:

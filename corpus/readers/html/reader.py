@@ -17,6 +17,8 @@ CHARSET = re.compile(
 )
 HEAD = 4096
 """Bytes of a page in which it says its encoding."""
+# what a page declares of its own entities is for no browser
+DOCTYPE = re.compile(r"<!doctype[^<>\[\]]{0,1000}\[[^\]]*\]\s{0,100}>", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -28,7 +30,7 @@ def read(content: bytes, *, ocr: bool = False) -> Reading:
     del ocr
     said = CHARSET.search(content[:HEAD])
     text, problems = bytes_to_text(content, declared=said["name"].decode("ascii") if said else None)
-    page = text_to_page(CONTROLS.sub("", text))
+    page = text_to_page(DOCTYPE.sub("<!doctype html>", CONTROLS.sub("", text), count=1))
     main = main_content(page.root)
     flow = Flow(Styles(page.styles), base=page.base, in_main=main is not page.root)
     flow.read(main)

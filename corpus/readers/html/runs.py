@@ -117,13 +117,18 @@ def inline_to_ink(inline: Inline) -> str | None:
     return inline.tints[0].colour if len(names) == 1 and covered == len("".join(inline.text.split())) else None
 
 
-def cut_inline(inline: Inline, start: int) -> Inline:
-    """What of a line stands from `start` on."""
+def cut_inline(inline: Inline, start: int, end: int | None = None) -> Inline:
+    """What of a line stands from `start` on, and before `end`."""
+    end = len(inline.text) if end is None else end
+
+    def new(place: int) -> int:
+        return min(max(place, start), end) - start
+
     return replace(
         inline,
-        text=inline.text[start:],
-        links=tuple(replace(link, start=max(link.start - start, 0), end=link.end - start) for link in inline.links if link.end > start),
-        tints=tuple(replace(tint, start=max(tint.start - start, 0), end=tint.end - start) for tint in inline.tints if tint.end > start),
+        text=inline.text[start:end],
+        links=tuple(replace(k, start=new(k.start), end=new(k.end)) for k in inline.links if k.start < end and k.end > start),
+        tints=tuple(replace(t, start=new(t.start), end=new(t.end)) for t in inline.tints if t.start < end and t.end > start),
     )
 
 

@@ -13,7 +13,6 @@ from corpus.readers.html.tree import Node
 
 AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-RULE = re.compile(r"(?P<selectors>[^{}]{1,2000})\{(?P<body>[^{}]*)\}")
 SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?:\.(?P<class>[\w-]+)|\#(?P<id>[\w-]+))?", re.IGNORECASE)
 KEPT = frozenset(
     [
@@ -64,10 +63,11 @@ class Styles:
 
 
 def _rules(sheets: str) -> Iterator[tuple[str, str]]:
-    for rule in RULE.finditer(AT_RULE.sub("", COMMENT.sub("", sheets))):
-        for selector in rule["selectors"].split(","):
+    for rule in AT_RULE.sub("", COMMENT.sub("", sheets)).split("}"):
+        selectors, _, body = rule.partition("{")
+        for selector in selectors.split(",") if body else ():
             if selector.strip() and SELECTOR.fullmatch(selector.strip()):
-                yield selector.strip().lower(), rule["body"]
+                yield selector.strip().lower(), body
 
 
 @lru_cache(maxsize=4096)

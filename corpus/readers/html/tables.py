@@ -11,8 +11,8 @@ from corpus.readers.html.tree import Node, descendants, text_of
 
 MOST_CELLS = 100_000
 """Places of a table that are read, rows times columns."""
-MOST_SPAN = 1000
-"""Columns over which a cell may stand, as browsers have it."""
+MOST_COLUMNS = 1000
+"""Columns of a table, and those over which a cell may stand, as browsers have it."""
 MANY_BLOCKS = 6
 """Paragraphs and items in one cell from which on a table without any sign of data arranges a page."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -39,7 +39,7 @@ class Grid:
     rows: int
     columns: int
     left_out: int
-    """Rows that are not read, for want of an end."""
+    """Cells beyond the bounds."""
 
 
 def table_rows(table: Node) -> list[Node]:
@@ -95,23 +95,22 @@ def rows_to_grid(rows: Sequence[Node], styles: Styles) -> Grid:
     placed: list[Placed] = []
     ends: list[int] = []
     """For each column the row in which the cell that stands there last has ended."""
-    widest = max((sum(1 for _ in row_cells(row)) for row in shown), default=0)
-    read = 0
+    left_out = 0
     for number, row in enumerate(shown):
-        if number * max(widest, 1) > MOST_CELLS:
-            break
-        read += 1
         column = 0
         for cell in row_cells(row):
             while column < len(ends) and ends[column] > number:
                 column += 1
-            column_span = _free(ends, column, number, min(_span(cell, "colspan", least=1), MOST_SPAN))
+            if column >= MOST_COLUMNS or number * len(ends) > MOST_CELLS:
+                left_out += 1
+                continue
+            column_span = _free(ends, column, number, min(_span(cell, "colspan", least=1), MOST_COLUMNS - column))
             row_span = min(_span(cell, "rowspan", least=0) or len(shown), len(shown) - number)
             ends.extend([0] * (column + column_span - len(ends)))
             ends[column : column + column_span] = [number + row_span] * column_span
             placed.append(Placed(row=number, column=column, row_span=row_span, column_span=column_span, node=cell, over=row))
             column += column_span
-    return _narrowed(placed, rows=read, left_out=len(shown) - read)
+    return _narrowed(placed, left_out=left_out)
 
 
 def _free(ends: Sequence[int], column: int, row: int, wanted: int) -> int:
@@ -133,22 +132,21 @@ def _is_spacer(row: Node, styles: Styles) -> bool:
     return re.fullmatch(r"0(?:\.0+)?(?:p[tx])?", height.strip()) is not None and not text_of(row)
 
 
-def _narrowed(placed: Sequence[Placed], *, rows: int, left_out: int) -> Grid:
-    """The cells with columns that no cell begins in taken out, and rows beyond the bound."""
+def _narrowed(placed: Sequence[Placed], *, left_out: int) -> Grid:
+    """The cells without the columns that none begins in."""
     begun = sorted({cell.column for cell in placed})
     new = {column: place for place, column in enumerate(begun)}
-    most = max(MOST_CELLS // max(len(begun), 1), 1)
+    rows = max((cell.row + 1 for cell in placed), default=0)
     kept = [
         replace(
             cell,
             column=new[cell.column],
             column_span=bisect_left(begun, cell.column + cell.column_span) - new[cell.column],
-            row_span=min(cell.row_span, rows - cell.row, most - cell.row),
+            row_span=min(cell.row_span, rows - cell.row),
         )
         for cell in placed
-        if cell.row < most
     ]
-    return Grid(cells=tuple(kept), rows=min(rows, most), columns=len(begun), left_out=left_out + max(rows - most, 0))
+    return Grid(cells=tuple(kept), rows=rows, columns=len(begun), left_out=left_out)
 
 
 def grid_to_table(grid: Grid, cells: Sequence[CellDraft]) -> TableDraft:

@@ -110,6 +110,7 @@ def text_to_page(text: str) -> Page:
         searching += builder.depth * chunk.count(b"</")
         if searching > MOST_SEARCHING or builder.is_full:
             builder.cut = True
+            builder.close()
             break
         parser.feed(chunk)
     else:
@@ -124,6 +125,8 @@ class _Builder:
         self.root = Node("html")
         self.open = [self.root]
         """The elements that are open, outermost first; beyond the depth kept they stand beside each other in the tree."""
+        self.texts: list[str] = []
+        """Pieces of the text that is being read: an entity is one of its own."""
         self.unseen = 0
         """Elements open whose content is not seen, the outermost and those within it."""
         self.in_style = False
@@ -142,6 +145,7 @@ class _Builder:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.lower()
+        self._end_text()
         if self.unseen or tag in UNSEEN or tag == "style" or (tag == "label" and "for" in attributes):
             self.unseen += 1
             self.in_style = tag == "style"
@@ -159,6 +163,7 @@ class _Builder:
         self.open.append(node)
 
     def end(self, _tag: str) -> None:
+        self._end_text()
         if self.unseen:
             self.unseen -= 1
             self.in_style = False
@@ -170,10 +175,15 @@ class _Builder:
         if self.in_style:
             self.styles.append(text)
         elif not self.unseen:
+            self.texts.append(text)
+
+    def _end_text(self) -> None:
+        if self.texts:
             if self.broken_off:  # more of an element beyond the depth kept, behind one that stood in it
                 self.open[-1] = Node(self.open[-1].tag, self.open[-1].attributes)
                 self._place(self.open[-1])
-            self.open[-1].children.append(text)
+            self.open[-1].children.append("".join(self.texts))
+            self.texts.clear()
 
     def _place(self, node: Node) -> None:
         self.flattened = self.flattened or len(self.open) > MOST_DEPTH
@@ -187,7 +197,7 @@ class _Builder:
         """Not seen."""
 
     def close(self) -> None:
-        """Nothing is left to do."""
+        self._end_text()
 
     def problems(self) -> list[Problem]:
         found = []
