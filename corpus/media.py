@@ -62,10 +62,10 @@ def media_type(content: bytes) -> str:
         text = decode(content)
     except UnknownEncodingError:
         return BINARY
+    if HTML_SIGNS.match(text):  # browsers pass over control characters in a page
+        return HTML
     if re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text):
         return BINARY
-    if HTML_SIGNS.match(text):
-        return HTML
     return MARKDOWN if MARKDOWN_SIGNS.search(text) else TEXT
 
 

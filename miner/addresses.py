@@ -3,20 +3,16 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import click
-
 from corpus.fetching.addresses import AddressRefusedError, normal_url, origin_of
 from corpus.fetching.client import Client, FetchError
 from corpus.fetching.saving import save_paper
 from corpus.sources import Finding, FoundPaper, LeftOut
-from miner.output import clean
+from miner.progress import tell_of_waiting
 
 CACHE = "cache"
 """In the folder of fetched papers: what was fetched, as a cache has it."""
 PAUSE = 1.0
 """Seconds between two requests to a host, where it asks for no more."""
-TOLD = 5.0
-"""Seconds of waiting from which on the user is told why."""
 
 
 def fetch_papers(addresses: Sequence[str], folder: Path, *, contact: str | None, done: Callable[[str], None]) -> Finding:
@@ -27,7 +23,7 @@ def fetch_papers(addresses: Sequence[str], folder: Path, *, contact: str | None,
     papers: dict[str, FoundPaper] = {}
     left_out: list[LeftOut] = []
     hosts = {origin_of(address) for address in addresses}
-    with Client(cache=folder / CACHE, agent_contact=contact, pause=PAUSE, hosts=hosts, on_wait=_tell) as client:
+    with Client(cache=folder / CACHE, agent_contact=contact, pause=PAUSE, hosts=hosts, on_wait=tell_of_waiting) as client:
         for address in dict.fromkeys(addresses):
             try:
                 source = normal_url(address)
@@ -38,9 +34,3 @@ def fetch_papers(addresses: Sequence[str], folder: Path, *, contact: str | None,
                 left_out.append(LeftOut(source=error.url, cause=error.cause, named=True))
             done(address)
     return Finding(papers=tuple(papers.values()), left_out=tuple(left_out))
-
-
-def _tell(seconds: float, why: str) -> None:
-    if seconds >= TOLD or not seconds:
-        wait = f"; waiting {seconds:.0f} seconds" if seconds else ""
-        click.echo(f"{clean(why)}{wait}", err=True)

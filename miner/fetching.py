@@ -22,14 +22,12 @@ from db.manifest import COUNTED, MANIFEST, ManifestRefused, SqliteManifest
 from miner.councils import Council, choose_committees, find_council
 from miner.fetched import manifest_to_listing, seen_to_row, write_fetched
 from miner.output import Form, clean, write_rows
-from miner.progress import growing_bar
+from miner.progress import growing_bar, tell_of_waiting
 
 YEARS = 5
 AHEAD = dt.timedelta(days=90)
 CACHE = ".cache"
 """In the folder: what was fetched, as a cache has it, and when each host was asked."""
-TOLD = 5.0
-"""Seconds of waiting from which on the user is told why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,9 @@ def fetch_papers(asked: Asked, *, today: dt.date | None = None) -> int:
     if since > until:
         raise click.UsageError(f"--since {since} is after --until {until}")
     cache = into / CACHE if into.exists() or not (asked.dry or not _is_about_papers(asked)) else None
-    with Client(cache=cache, agent_contact=asked.contact, pause=asked.pause, hosts=[origin_of(council.base)], on_wait=_tell) as client:
+    with Client(
+        cache=cache, agent_contact=asked.contact, pause=asked.pause, hosts=[origin_of(council.base)], on_wait=tell_of_waiting
+    ) as client:
         try:
             site = open_site(client, council.base, system=council.system)
             listed = site.committees()
@@ -185,9 +185,3 @@ def _years_before(today: dt.date) -> dt.date:
 
 def _said(error: FetchError | SiteError) -> str:
     return f"{error.url}: {error.cause}" if isinstance(error, FetchError) else str(error)
-
-
-def _tell(seconds: float, why: str) -> None:
-    if seconds >= TOLD or not seconds:
-        wait = f"; waiting {seconds:.0f} seconds" if seconds else ""
-        click.echo(f"{clean(why)}{wait}", err=True)

@@ -1,10 +1,15 @@
-"""How far the reading of papers has come, for the person who waits for it."""
+"""How far the fetching and reading of papers has come, for the person who waits for it."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import click
+
 from miner.output import clean, short
+
+TOLD = 5.0
+"""Seconds of waiting from which on the user is told why."""
 
 
 @contextmanager
@@ -49,3 +54,10 @@ def growing_bar() -> Iterator[Callable[[str, int], None]]:
             done += 1
 
         yield progress
+
+
+def tell_of_waiting(seconds: float, why: str) -> None:
+    """What the client waits for, where it is long, and what it has to say without waiting (0 seconds)."""
+    if seconds >= TOLD or not seconds:
+        wait = f"; waiting {seconds:.0f} seconds" if seconds else ""
+        click.echo(f"{clean(why)}{wait}", err=True)
