@@ -142,7 +142,9 @@ class _Lines:
     def _is_heading(self, inline: Inline, marker: "Marker") -> bool:
         """A line of its own that names what follows: bold, or short and without a full stop."""
         words = inline.text.split()
-        if words and self._is_numbered_heading(inline, marker):
+        following = next((self.lines[index] for index in range(self.position, len(self.lines)) if self.lines[index].strip()), "")
+        below = read_marker(following) if following and not is_tabbed(following) else None
+        if words and is_heading_over(marker, inline.text, following=below):
             return True
         if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
             return False
@@ -151,18 +153,6 @@ class _Lines:
         if inline.bold:
             return True
         return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
-
-    def _is_numbered_heading(self, inline: Inline, marker: "Marker") -> bool:
-        """A line numbered to some depth ("2.1.6") over a paragraph without a number: it may be long, and end in a stop if deep."""
-        depth = len(re.findall(r"\d+", marker.number or ""))
-        if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
-            return False
-        following = next((self.lines[index] for index in range(self.position, len(self.lines)) if self.lines[index].strip()), "")
-        first = read_marker(following)
-        if not following or (first.number is not None and not first.is_bullet) or is_tabbed(following):
-            return False
-        one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
-        return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
 
 
 class Marker:
@@ -176,6 +166,20 @@ class Marker:
         self.number = number
         self.level = level
         self.is_bullet = is_bullet
+
+
+def is_heading_over(marker: Marker, text: str, *, following: Marker | None) -> bool:
+    """Whether a paragraph numbered to some depth ("2.1.6") is the heading of one without a number: it may be long, and end in a stop if deep.
+
+    `following`: the marker of the paragraph below, None where a table or nothing is.
+    """
+    depth = len(re.findall(r"\d+", marker.number or ""))
+    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(text.split()) > LONG_HEADING_WORDS:
+        return False
+    if following is None or (following.number is not None and not following.is_bullet):
+        return False
+    one_sentence = not re.search(r"[.;?!]\s+\S", text)
+    return one_sentence and (not re.search(r"[.;:,?!]\s*$", text) or (depth > 2 and text.rstrip().endswith(".")))
 
 
 def read_marker(line: str) -> Marker:
