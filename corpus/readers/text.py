@@ -137,8 +137,7 @@ class _Lines:
     def _stands_over_text(self) -> bool:
         """Whether the next line is a paragraph without a number."""
         following = next((self.lines[index] for index in range(self.position, len(self.lines)) if self.lines[index].strip()), "")
-        first = read_marker(following)
-        return bool(following) and (first.number is None or first.is_bullet) and not is_tabbed(following)
+        return bool(following) and not is_tabbed(following) and read_marker(following).is_unnumbered
 
 
 class Marker:
@@ -152,6 +151,10 @@ class Marker:
         self.number = number
         self.level = level
         self.is_bullet = is_bullet
+
+    @property
+    def is_unnumbered(self) -> bool:
+        return self.number is None or self.is_bullet
 
 
 def read_marker(line: str) -> Marker:
@@ -188,7 +191,7 @@ def is_heading(inline: Inline, marker: Marker, *, stands_over_text: Callable[[],
     `stands_over_text`: whether a paragraph without a number follows; asked only where it matters.
     """
     words = inline.text.split()
-    if words and _is_numbered_heading(inline, marker) and stands_over_text():
+    if words and is_numbered_heading(inline.text, marker) and stands_over_text():
         return True
     if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
         return False
@@ -199,13 +202,13 @@ def is_heading(inline: Inline, marker: Marker, *, stands_over_text: Callable[[],
     return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
 
 
-def _is_numbered_heading(inline: Inline, marker: Marker) -> bool:
+def is_numbered_heading(text: str, marker: Marker) -> bool:
     """A line numbered to some depth ("2.1.6"), as headings over a paragraph are: it may be long, and end in a stop if deep."""
     depth = len(re.findall(r"\d+", marker.number or ""))
-    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
+    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(text.split()) > LONG_HEADING_WORDS:
         return False
-    one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
-    return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
+    one_sentence = not re.search(r"[.;?!]\s+\S", text)
+    return one_sentence and (not re.search(r"[.;:,?!]\s*$", text) or (depth > 2 and text.rstrip().endswith(".")))
 
 
 def is_tabbed(line: str) -> bool:
