@@ -5,11 +5,14 @@ import io
 import re
 import zipfile
 
+from corpus.delimiting import find_delimiter
+
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
 ZIP = "application/zip"
@@ -24,6 +27,7 @@ NAMES = {
     HTML: "a web page (HTML)",
     PDF: "PDF",
     DOCX: "a Word document (DOCX)",
+    CSV: "delimited text (CSV)",
     XLSX: "an Excel workbook (XLSX)",
     ODT: "an OpenDocument text (ODT)",
     ZIP: "a ZIP archive",
@@ -66,6 +70,8 @@ def media_type(content: bytes) -> str:
         return BINARY
     if HTML_SIGNS.match(text):
         return HTML
+    if find_delimiter(text):
+        return CSV
     return MARKDOWN if MARKDOWN_SIGNS.search(text) else TEXT
 
 

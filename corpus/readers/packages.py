@@ -90,15 +90,8 @@ def open_package(content: bytes) -> Iterator[Package]:
 
 
 def parse_xml(content: bytes, *, name: str) -> etree._Element:
-    """The root of an XML document; `name` is told where it cannot be parsed. Raises PaperRefusedError.
-
-    Parts of packages are UTF-8 or UTF-16, whatever else one may say of itself.
-    """
-    if content.startswith(MARKS_OF_UTF_16):
-        encoding = "utf-16-be" if content.startswith(b"\x00") else "utf-16-le" if content.startswith(b"<") else "utf-16"
-        content = content.decode(encoding, errors="replace").encode("utf-8")
-    if DOCTYPE in content:
-        raise PaperRefusedError(f"{_part(name)} declares a document type, which no part of such a file may do: it is not read")
+    """The root of an XML document; `name` is told where it cannot be parsed. Raises PaperRefusedError."""
+    content = checked_xml(content, name=name)
     marks = content.count(b"<") + content.count(b"=")
     if marks > MOST_MARKS:
         raise PaperRefusedError(f"{_part(name)} has {marks:,} tags and attributes; no more than {MOST_MARKS:,} are read")
@@ -109,6 +102,19 @@ def parse_xml(content: bytes, *, name: str) -> etree._Element:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise PaperRefusedError(f"the file is damaged: {_part(name)} is no readable XML ({error.msg})") from error
+
+
+def checked_xml(content: bytes, *, name: str) -> bytes:
+    """The bytes of an XML document in UTF-8, which declares no document type: raises PaperRefusedError for one that does.
+
+    Parts of packages are UTF-8 or UTF-16, whatever else one may say of itself.
+    """
+    if content.startswith(MARKS_OF_UTF_16):
+        encoding = "utf-16-be" if content.startswith(b"\x00") else "utf-16-le" if content.startswith(b"<") else "utf-16"
+        content = content.decode(encoding, errors="replace").encode("utf-8")
+    if DOCTYPE in content:
+        raise PaperRefusedError(f"{_part(name)} declares a document type, which no part of such a file may do: it is not read")
+    return content
 
 
 def _part(name: str) -> str:

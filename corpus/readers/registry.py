@@ -34,6 +34,8 @@ READERS = {
     media.TEXT: "corpus.readers.text",
     media.MARKDOWN: "corpus.readers.text",
     media.PDF: "corpus.readers.pdf.reader",
+    media.XLSX: "corpus.readers.sheets.workbook",
+    media.CSV: "corpus.readers.sheets.delimited",
 }
 
 

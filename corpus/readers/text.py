@@ -46,10 +46,11 @@ def read(content: bytes, *, ocr: bool = False) -> Reading:
     drafts: list[Draft] = []
     for number, page in enumerate(pages, start=1):
         drafts += _Lines(page.split("\n"), page=number if numbered else None).drafts()
-    return Reading(drafts=tuple(drafts), pages=len(pages) if numbered else None, problems=tuple(_strays(content)))
+    return Reading(drafts=tuple(drafts), pages=len(pages) if numbered else None, problems=tuple(stray_problems(content)))
 
 
-def _strays(content: bytes) -> Iterator[Problem]:
+def stray_problems(content: bytes) -> Iterator[Problem]:
+    """What is to be said of a text of which a byte does not fit the rest."""
     place = stray_byte(content)
     if place is not None:
         message = f"the file is UTF-8 but for byte {place:,} (and others, maybe), read as Windows-1252: a letter there may be another"
@@ -109,7 +110,8 @@ class _Lines:
         self.position += 1
         hashes = HASH_HEADING.match(first)
         if hashes:
-            return self._draft(BlockKind.HEADING, read_inline(hashes["text"].rstrip().rstrip("#")), level=len(hashes["hashes"]))
+            heading = read_inline(hashes["text"].rstrip().rstrip("#"))
+            return _draft(BlockKind.HEADING, heading, level=len(hashes["hashes"]), page=self.page)
         marker = read_marker(first)
         raw = [marker.rest]
         while self.position < len(self.lines) and self._continues(self.lines[self.position]):
@@ -117,16 +119,10 @@ class _Lines:
             raw.append(("<br>" if raw[-1].endswith("  ") else " ") + self.lines[self.position].lstrip())
             self.position += 1
         inline = read_inline("".join(raw))
-        if len(raw) == 1 and self._is_heading(inline, marker):
-            return self._draft(BlockKind.HEADING, inline, level=_heading_level(inline, marker), number=marker.number)
-        return self._draft(marker.kind, inline, level=marker.level, number=marker.number)
-
-    def _draft(self, kind: BlockKind, inline: Inline, *, level: int, number: str | None = None) -> BlockDraft:
-        if number is None and kind is BlockKind.HEADING:
-            numbered = PARAGRAPH_NUMBER.match(inline.text)
-            if numbered and not inline.links:
-                number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
-        return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=self.page, links=inline.links)
+        if len(raw) == 1:
+            following = next((self.lines[n] for n in range(self.position, len(self.lines)) if self.lines[n].strip()), "")
+            return line_to_block(inline, marker, following=following, page=self.page)
+        return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=self.page)
 
     def _continues(self, line: str) -> bool:
         """Whether `line` is more of the paragraph above it."""
@@ -138,31 +134,6 @@ class _Lines:
 
     def _piped_at(self, line: str) -> bool:
         return is_piped(line) and line.strip().startswith("|")
-
-    def _is_heading(self, inline: Inline, marker: "Marker") -> bool:
-        """A line of its own that names what follows: bold, or short and without a full stop."""
-        words = inline.text.split()
-        if words and self._is_numbered_heading(inline, marker):
-            return True
-        if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
-            return False
-        if marker.kind is BlockKind.LIST_ITEM or not any(character.isalpha() for character in inline.text):
-            return False
-        if inline.bold:
-            return True
-        return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
-
-    def _is_numbered_heading(self, inline: Inline, marker: "Marker") -> bool:
-        """A line numbered to some depth ("2.1.6") over a paragraph without a number: it may be long, and end in a stop if deep."""
-        depth = len(re.findall(r"\d+", marker.number or ""))
-        if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
-            return False
-        following = next((self.lines[index] for index in range(self.position, len(self.lines)) if self.lines[index].strip()), "")
-        first = read_marker(following)
-        if not following or (first.number is not None and not first.is_bullet) or is_tabbed(following):
-            return False
-        one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
-        return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
 
 
 class Marker:
@@ -204,6 +175,47 @@ def _read_number(line: str) -> Marker:
     if limb:
         return Marker(stripped[limb.end() :], kind=BlockKind.LIST_ITEM, number=limb["number"], level=level)
     return Marker(stripped, kind=BlockKind.PARAGRAPH)
+
+
+def line_to_block(inline: Inline, marker: Marker, *, following: str, page: int | None = None) -> BlockDraft:
+    """A line that stands by itself: a heading, a limb of a list, or a paragraph. `following`: the next line that is not empty."""
+    if _is_heading(inline, marker, following):
+        return _draft(BlockKind.HEADING, inline, level=_heading_level(inline, marker), number=marker.number, page=page)
+    return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=page)
+
+
+def _draft(kind: BlockKind, inline: Inline, *, level: int, number: str | None = None, page: int | None) -> BlockDraft:
+    if number is None and kind is BlockKind.HEADING:
+        numbered = PARAGRAPH_NUMBER.match(inline.text)
+        if numbered and not inline.links:
+            number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
+    return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=page, links=inline.links)
+
+
+def _is_heading(inline: Inline, marker: Marker, following: str) -> bool:
+    """A line of its own that names what follows: bold, or short and without a full stop."""
+    words = inline.text.split()
+    if words and _is_numbered_heading(inline, marker, following):
+        return True
+    if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
+        return False
+    if marker.kind is BlockKind.LIST_ITEM or not any(character.isalpha() for character in inline.text):
+        return False
+    if inline.bold:
+        return True
+    return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
+
+
+def _is_numbered_heading(inline: Inline, marker: Marker, following: str) -> bool:
+    """A line numbered to some depth ("2.1.6") over a paragraph without a number: it may be long, and end in a stop if deep."""
+    depth = len(re.findall(r"\d+", marker.number or ""))
+    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
+        return False
+    first = read_marker(following)
+    if not following or (first.number is not None and not first.is_bullet) or is_tabbed(following):
+        return False
+    one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
+    return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
 
 
 def is_tabbed(line: str) -> bool:
