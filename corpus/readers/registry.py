@@ -33,6 +33,7 @@ class Reader(Protocol):
 READERS = {
     media.TEXT: "corpus.readers.text",
     media.MARKDOWN: "corpus.readers.text",
+    media.DOCX: "corpus.readers.docx.reader",
     media.PDF: "corpus.readers.pdf.reader",
     media.XLSX: "corpus.readers.sheets.workbook",
     media.CSV: "corpus.readers.sheets.delimited",

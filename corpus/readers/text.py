@@ -121,7 +121,8 @@ class _Lines:
         inline = read_inline("".join(raw))
         if len(raw) == 1:
             following = next((self.lines[n] for n in range(self.position, len(self.lines)) if self.lines[n].strip()), "")
-            return line_to_block(inline, marker, following=following, page=self.page)
+            below = read_marker(following) if following and not is_tabbed(following) else None
+            return line_to_block(inline, marker, following=below, page=self.page)
         return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=self.page)
 
     def _continues(self, line: str) -> bool:
@@ -147,6 +148,20 @@ class Marker:
         self.number = number
         self.level = level
         self.is_bullet = is_bullet
+
+
+def is_heading_over(marker: Marker, text: str, *, following: Marker | None) -> bool:
+    """Whether a paragraph numbered to some depth ("2.1.6") is the heading of one without a number: it may be long, and end in a stop if deep.
+
+    `following`: the marker of the paragraph below, None where a table or nothing is.
+    """
+    depth = len(re.findall(r"\d+", marker.number or ""))
+    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(text.split()) > LONG_HEADING_WORDS:
+        return False
+    if following is None or (following.number is not None and not following.is_bullet):
+        return False
+    one_sentence = not re.search(r"[.;?!]\s+\S", text)
+    return one_sentence and (not re.search(r"[.;:,?!]\s*$", text) or (depth > 2 and text.rstrip().endswith(".")))
 
 
 def read_marker(line: str) -> Marker:
@@ -177,8 +192,8 @@ def _read_number(line: str) -> Marker:
     return Marker(stripped, kind=BlockKind.PARAGRAPH)
 
 
-def line_to_block(inline: Inline, marker: Marker, *, following: str, page: int | None = None) -> BlockDraft:
-    """A line that stands by itself: a heading, a limb of a list, or a paragraph. `following`: the next line that is not empty."""
+def line_to_block(inline: Inline, marker: Marker, *, following: Marker | None, page: int | None = None) -> BlockDraft:
+    """A line that stands by itself: a heading, a limb of a list, or a paragraph. `following`: see `is_heading_over`."""
     if _is_heading(inline, marker, following):
         return _draft(BlockKind.HEADING, inline, level=_heading_level(inline, marker), number=marker.number, page=page)
     return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=page)
@@ -192,10 +207,10 @@ def _draft(kind: BlockKind, inline: Inline, *, level: int, number: str | None = 
     return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=page, links=inline.links)
 
 
-def _is_heading(inline: Inline, marker: Marker, following: str) -> bool:
+def _is_heading(inline: Inline, marker: Marker, following: Marker | None) -> bool:
     """A line of its own that names what follows: bold, or short and without a full stop."""
     words = inline.text.split()
-    if words and _is_numbered_heading(inline, marker, following):
+    if words and is_heading_over(marker, inline.text, following=following):
         return True
     if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
         return False
@@ -204,18 +219,6 @@ def _is_heading(inline: Inline, marker: Marker, following: str) -> bool:
     if inline.bold:
         return True
     return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
-
-
-def _is_numbered_heading(inline: Inline, marker: Marker, following: str) -> bool:
-    """A line numbered to some depth ("2.1.6") over a paragraph without a number: it may be long, and end in a stop if deep."""
-    depth = len(re.findall(r"\d+", marker.number or ""))
-    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
-        return False
-    first = read_marker(following)
-    if not following or (first.number is not None and not first.is_bullet) or is_tabbed(following):
-        return False
-    one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
-    return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
 
 
 def is_tabbed(line: str) -> bool:

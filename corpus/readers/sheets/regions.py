@@ -12,7 +12,7 @@ from itertools import pairwise
 from corpus.drafts import BlockDraft, CellDraft, Draft, LinkDraft, TableDraft
 from corpus.readers.inline import Inline
 from corpus.readers.sheets.grids import Grid, is_amount, is_header
-from corpus.readers.text import line_to_block, read_marker
+from corpus.readers.text import Marker, line_to_block, read_marker
 from patterns.headers import roles_of_header
 
 FEW = 2
@@ -142,7 +142,7 @@ class _Scan:
             self.found.append(_rows_to_table(self.grid, self.table))
         lines = [line for row in self.pending for line in self._lines(row)]
         for number, (cell, text) in enumerate(lines):
-            following = lines[number + 1][1] if number + 1 < len(lines) else ""
+            following = read_marker(lines[number + 1][1]) if number + 1 < len(lines) else None
             self.found.append(_line_to_block(cell, text, following))
         self.table, self.pending = [], []
 
@@ -156,7 +156,7 @@ class _Scan:
             yield from ((cell, line) for line in cell.text.split("\n"))
 
 
-def _line_to_block(cell: CellDraft, line: str, following: str) -> BlockDraft:
+def _line_to_block(cell: CellDraft, line: str, following: Marker | None) -> BlockDraft:
     marker = read_marker(line)
     links = tuple(LinkDraft(start=0, end=len(marker.rest), target=link.target) for link in cell.links)
     return line_to_block(Inline(text=marker.rest, bold=cell.bold, links=links), marker, following=following)

@@ -9,8 +9,8 @@ from lxml import etree
 from openpyxl.utils.escape import unescape
 
 from corpus.readers.inline import UNSEEN
-from corpus.readers.pdf.symbols import symbols_to_text
 from corpus.readers.sheets.styles import Font, Styles
+from corpus.readers.symbols import symbols_to_text
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 SPACES = re.compile(r"[^\S\n]+")
