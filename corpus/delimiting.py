@@ -41,7 +41,7 @@ def _parts_fields(sample: str, delimiter: str) -> bool:
     if delimiter == "\t":
         return len(runs) == 1
     several = sum(length for fields, length in runs if fields > 1)
-    odd = sum(length for fields, length in runs if fields > 1 and (fields < LEAST_FIELDS or length == 1))
+    odd = sum(length for fields, length in runs if fields > 1 and length < (LEAST_ROWS if fields < LEAST_FIELDS else 2))
     return odd <= ODD * several and not _is_prose(rows)
 
 

@@ -85,7 +85,9 @@ class Lists:
 
     def _num(self, scheme, starts):
         self.made += 1
-        overrides = "".join(f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for n, start in starts.items())
+        overrides = "".join(
+            f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for n, start in starts.items()
+        )
         self.root.append(
             parse_xml(f'<w:num {nsdecls("w")} w:numId="{self.made}"><w:abstractNumId w:val="{self.schemes[scheme]}"/>{overrides}</w:num>')
         )
@@ -197,5 +199,3 @@ def track(written):
             f"<w:tr {nsdecls('w')}><w:trPr><w:del {CHANGE.format(number=number)}/></w:trPr><w:tc><w:p><w:r><w:t>Gone</w:t></w:r></w:p></w:tc></w:tr>"
         )
         table.append(row)
-
-

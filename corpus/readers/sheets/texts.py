@@ -4,16 +4,19 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl.utils.escape import unescape
 
+from corpus.readers.inks import words_to_ink
 from corpus.readers.inline import UNSEEN
 from corpus.readers.sheets.styles import Font, Styles
 from corpus.readers.symbols import symbols_to_text
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 SPACES = re.compile(r"[^\S\n]+")
+BLACK = "#000000"
 LINES = re.compile(r" ?\n[ \n]*")
 
 
@@ -72,27 +75,22 @@ class Lettering:
     colour: str | None = None
 
 
-def rich_to_lettering(rich: Rich, base: Font) -> Lettering:
-    """What the runs of a cell show; letters of fonts of pictures are the signs that they show.
+class Inked(NamedTuple):
+    """A text in one colour."""
 
-    Its colour is that of its first sign that has one, else that which all of its letters share.
-    """
-    parts: list[str] = []
-    fonts: list[Font] = []
-    signs: list[str] = []
-    for run in rich:
-        font = run.font or base
-        text = symbols_to_text(font.name or base.name, run.text)
-        parts.append(text)
-        if text.strip():
-            fonts.append(font)
-            if font.colour and not any(character.isalnum() for character in text):
-                signs.append(font.colour)
-    shared = {font.colour for font in fonts}
+    text: str
+    colour: str
+
+
+def rich_to_lettering(rich: Rich, base: Font) -> Lettering:
+    """What the runs of a cell show; letters of fonts of pictures are the signs that they show."""
+    fonts = [run.font or base for run in rich]
+    texts = [symbols_to_text(font.name or base.name, run.text) for font, run in zip(fonts, rich, strict=True)]
+    seen = [(font, text) for font, text in zip(fonts, texts, strict=True) if text.strip()]
     return Lettering(
-        text=clean("".join(parts)),
-        bold=bool(fonts) and all(font.bold for font in fonts),
-        colour=signs[0] if signs else shared.pop() if len(shared) == 1 else None,
+        text=clean("".join(texts)),
+        bold=bool(seen) and all(font.bold for font, _ in seen),
+        colour=words_to_ink(Inked(text=text, colour=font.colour or BLACK) for font, text in seen),
     )
 
 
