@@ -91,9 +91,7 @@ def write_table(sheet, table, top, how):
         if cell.fill:
             written.fill = PatternFill("solid", fgColor=cell.fill.removeprefix("#"))
         if cell.row_span > 1 or cell.column_span > 1:
-            sheet.merge_cells(
-                start_row=row, start_column=column, end_row=row + cell.row_span - 1, end_column=column + cell.column_span - 1
-            )
+            sheet.merge_cells(start_row=row, start_column=column, end_row=row + cell.row_span - 1, end_column=column + cell.column_span - 1)
     if added:
         sheet.cell(top + middle + 1, how.columns + 1, "Nobody sees this")
         sheet.cell(top + middle + 1, how.columns + 4, 12345)

@@ -4,17 +4,17 @@ Rows are taken one after the other, so that a million formatted and empty ones c
 ("dimension") is not looked at.
 """
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from typing import IO
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string
 
-from corpus.readers.packages import Package, checked_xml
+from corpus.readers.packages import TYPED, Package
 from corpus.readers.registry import PaperRefusedError
 from corpus.readers.sheets.styles import Styles
 from corpus.readers.sheets.texts import Rich, Run, SharedTexts, element_to_rich
@@ -22,14 +22,16 @@ from corpus.readers.sheets.texts import Rich, Run, SharedTexts, element_to_rich
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_COLUMNS = 1_000
 """Columns of a sheet that are read: the widest scorecards, with a column for each month of some years, have two hundred."""
-MOST_CELLS = 100_000
-"""Cells of a sheet that are read: a large scorecard has a few thousand."""
+MOST_CELLS = 200_000
+"""Cells of a workbook that are read: a large scorecard has a few thousand."""
 MOST_TEXT = 10_000_000
-"""Characters of a sheet's texts."""
+"""Characters of a workbook's texts."""
 MOST_MERGES = 50_000
-MOST_TAGS = 8_000_000
-"""Tags of a sheet, nearly all of them of its rows, which are taken one by one."""
+MOST_TAGS = 16_000_000
+"""Tags of a sheet, nearly all of them of its rows, which are taken one by one: a million formatted rows of seven cells have nine million."""
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+HOLDS_ANYTHING = etree.XPath("boolean(*/*)")
+"""Whether a row has a cell with a value, a formula or a text."""
 TAGS = ("row", "col", "mergeCell", "conditionalFormatting", "hyperlink", "drawing", "legacyDrawing")
 
 Place = tuple[int, int]
@@ -74,48 +76,75 @@ class Sheet:
     left_out: list[str] = field(default_factory=list)
 
 
-def read_sheet(package: Package, name: str, *, texts: SharedTexts, styles: Styles) -> Sheet:
+@dataclass(slots=True)
+class Budget:
+    """What may still be read of a workbook: cells, and characters in them."""
+
+    cells: int = MOST_CELLS
+    characters: int = MOST_TEXT
+
+
+def read_sheet(package: Package, name: str, *, texts: SharedTexts, styles: Styles, budget: Budget) -> Sheet:
     """The sheet in a part. Raises PaperRefusedError for one that is damaged or too large to be looked at."""
-    content = checked_xml(package.read(name), name=name)
-    if content.count(b"<") > MOST_TAGS:
-        raise PaperRefusedError(f"it has more than {MOST_TAGS:,} tags")
     sheet = Sheet()
-    reader = _Rows(sheet, texts, styles)
+    reader = _Rows(sheet, texts, styles, budget)
     try:
-        events = etree.iterparse(
-            io.BytesIO(content),
-            events=("end",),
-            tag=[f"{{*}}{tag}" for tag in TAGS],
-            encoding="utf-8",
-            load_dtd=False,
-            no_network=True,
-            resolve_entities=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        for _, element in events:
-            reader.take(element)
-    except etree.XMLSyntaxError as error:
+        with package.stream(name) as part:
+            for _, element in etree.iterparse(
+                _Counted(part),
+                events=("end",),
+                tag=[f"{{*}}{tag}" for tag in TAGS],
+                load_dtd=False,
+                no_network=True,
+                resolve_entities=False,
+                remove_blank_text=True,
+                remove_comments=True,
+                remove_pis=True,
+            ):
+                reader.take(element)
+    except (etree.XMLSyntaxError, PaperRefusedError) as error:
         if not sheet.cells:
-            raise PaperRefusedError(f"it is no readable XML ({error.msg})") from error
+            raise PaperRefusedError(
+                f"it is no readable XML ({error.msg})" if isinstance(error, etree.XMLSyntaxError) else str(error)
+            ) from error
         sheet.left_out.append("all that follows a place where the file is damaged")
     return sheet
+
+
+class _Counted:
+    """A part that is read as long as it has not too many tags."""
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self.part = part
+        self.tags = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self.part.read(size)
+        self.tags += piece.count(b"<")
+        if self.tags > MOST_TAGS:
+            raise PaperRefusedError(f"it has more than {MOST_TAGS:,} tags")
+        return piece
 
 
 class _Rows:
     """Takes what a sheet consists of, and frees each part when it is read."""
 
-    def __init__(self, sheet: Sheet, texts: SharedTexts, styles: Styles) -> None:
+    def __init__(self, sheet: Sheet, texts: SharedTexts, styles: Styles, budget: Budget) -> None:
         self.sheet = sheet
         self.texts = texts
         self.styles = styles
+        self.is_open = False
         self.row = 0
-        self.characters = 0
+        self.budget = budget
         self.is_full = False
         self.is_beyond = False
 
     def take(self, element: etree._Element) -> None:
-        name = etree.QName(element).localname
+        if not self.is_open:
+            self.is_open = True
+            if element.getroottree().docinfo.internalDTD is not None:
+                raise PaperRefusedError(f"it {TYPED}")
+        name = element.tag.rpartition("}")[2]
         if name == "row":
             self._take_row(element)
         elif name == "col":
@@ -139,7 +168,7 @@ class _Rows:
     def _take_row(self, element: etree._Element) -> None:
         number = element.get("r", "")
         self.row = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else self.row + 1
-        if next(element.iter("{*}v", "{*}is", "{*}f"), None) is None or self.row > LAST_ROW:
+        if not HOLDS_ANYTHING(element) or self.row > LAST_ROW:
             return
         if element.get("hidden") in ("1", "true"):
             self.sheet.hidden_rows.add(self.row)
@@ -163,11 +192,12 @@ class _Rows:
                 self.sheet.left_out.append(f"what stands to the right of column {get_column_letter(MOST_COLUMNS)}")
             return
         written = written or Written("n", "", number)
-        self.characters += len(written.raw) + sum(len(run.text) for run in written.rich)
-        if not self.is_full and (len(self.sheet.cells) >= MOST_CELLS or self.characters > MOST_TEXT):
+        self.budget.cells -= 1
+        self.budget.characters -= len(written.raw) + sum(len(run.text) for run in written.rich)
+        if not self.is_full and min(self.budget.cells, self.budget.characters) < 0:
             self.is_full = True
-            bound = f"{MOST_CELLS:,} cells" if self.characters <= MOST_TEXT else f"{MOST_TEXT:,} characters"
-            self.sheet.left_out.append(f"what stands from row {self.row:,} on, as no more than {bound} of a sheet are read")
+            bound = f"{MOST_CELLS:,} cells" if self.budget.cells < 0 else f"{MOST_TEXT:,} characters"
+            self.sheet.left_out.append(f"what stands from row {self.row:,} on, as no more than {bound} of a workbook are read")
         if not self.is_full:
             self.sheet.cells[self.row, column] = written
 

@@ -19,6 +19,8 @@ FEW = 2
 """Cells of a row above a header that may be lines beside each other: a title, and the quarter at the right."""
 MOST_BESIDE = 20
 """Stretches of filled columns up to which they may be tables beside each other."""
+NEAR = 5
+"""Rows below within which the header stands."""
 LABEL = re.compile(r"[^:]{1,60}:$")
 """What stands before its value in the head of a sheet: "Reporting period:"."""
 
@@ -114,12 +116,17 @@ class _Scan:
                 return False
             # a text in a later column goes on with the row above
             return not self.table or bool(self.pending) or has_gap or columns[0] <= self._left()
-        if self.table or is_header(self.grid, row):
+        if self.table or len(columns) > FEW:
             return False
-        if len(columns) == FEW and LABEL.fullmatch(first.text):
-            return True
-        beside = len(columns) <= FEW and not any(is_amount(text) for text in self.grid.texts(row))
-        return beside and any(below in self.grid.rows and is_header(self.grid, below) for below in range(row + 1, row + 6))
+        return bool(LABEL.fullmatch(first.text)) or self._is_above_header(row)
+
+    def _is_above_header(self, row: int) -> bool:
+        """Whether the few texts of a row stand above a header that begins in the same column, and none of them heads a group of its columns."""
+        cells, left = self.grid.cells_of(row), self.grid.rows[row][0]
+        if any(is_amount(cell.text) or cell.row_span > 1 for cell in cells) or any(cell.column_span > 1 for cell in cells[1:]):
+            return False
+        below = [number for number in range(row + 1, row + 1 + NEAR) if len(self.grid.rows.get(number, ())) > len(cells)]
+        return any(self.grid.rows[number][0] == left and is_header(self.grid, number) for number in below)
 
     def _heads_group(self, row: int) -> bool:
         """Whether a lone text stands over some of the columns of the header right below it."""
@@ -174,6 +181,9 @@ def _rows_to_table(grid: Grid, rows: Sequence[int]) -> TableDraft:
     for row, column in sorted(held):
         cell = grid.cells[row, column]
         if table[numbers[row]][places[column]] is None:
+            continue
+        if cell.row_span == cell.column_span == 1:
+            table[numbers[row]][places[column]] = cell
             continue
         own_rows = [numbers[number] for number in range(row, row + cell.row_span) if number in numbers]
         own_columns = [places[number] for number in range(column, column + cell.column_span) if number in places]

@@ -48,7 +48,9 @@ def sheet_to_view(sheet: Sheet, title: str, *, styles: Styles, targets: Mapping[
     for (row, column), cell in merged.items():
         own_rows, own_columns = rows.span(row, cell.row_span), columns.span(column, cell.column_span)
         if own_rows and own_columns:
-            seen[own_rows[0], own_columns[0]] = replace(cell, row_span=len(own_rows), column_span=len(own_columns))
+            spans = (len(own_rows), len(own_columns))
+            is_same = spans == (cell.row_span, cell.column_span)
+            seen[own_rows[0], own_columns[0]] = cell if is_same else replace(cell, row_span=spans[0], column_span=spans[1])
     kept, cut = within_bounds(seen)
     if cut is not None:
         message = f"{_named(title)} is read down to row {cut:,} of those that hold anything: no more than {MOST_PLACES:,} places of a sheet are read"
@@ -76,7 +78,7 @@ def _lettering(written: Written, look: Look, code: str, *, from_1904: bool) -> L
     if written.kind == "text":
         rich = rich_to_lettering(written.rich, look.font)
         shown = text_to_shown(rich.text, code)
-        return replace(rich, text=shown.text.strip(), colour=_name(shown) or rich.colour)
+        return rich if shown.text == rich.text else replace(rich, text=shown.text.strip(), colour=_name(shown) or rich.colour)
     shown = Shown(text=written.raw)
     if written.kind == "b":
         shown = Shown(text="TRUE" if written.raw in ("1", "true") else "FALSE")
@@ -85,7 +87,7 @@ def _lettering(written: Written, look: Look, code: str, *, from_1904: bool) -> L
     elif written.kind == "n":
         shown = number_to_shown(written.raw, code, from_1904=from_1904)
     lettering = rich_to_lettering((Run(text=shown.text),), look.font)
-    return replace(lettering, colour=_name(shown) or lettering.colour)
+    return replace(lettering, colour=_name(shown)) if _name(shown) else lettering
 
 
 def _name(shown: Shown) -> str | None:
@@ -124,7 +126,7 @@ def _merge(shown: Mapping[Place, CellDraft], merges: Sequence[Range]) -> Iterato
     for place, cell in shown.items():
         if place not in covered:
             height, width = spans.get(place, (1, 1))
-            yield place, replace(cell, row_span=height, column_span=width)
+            yield place, replace(cell, row_span=height, column_span=width) if (height, width) != (1, 1) else cell
 
 
 class _Seen:

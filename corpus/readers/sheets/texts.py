@@ -12,9 +12,10 @@ from openpyxl.utils.escape import unescape
 from corpus.readers.inks import words_to_ink
 from corpus.readers.inline import UNSEEN
 from corpus.readers.sheets.styles import Font, Styles
-from corpus.readers.symbols import symbols_to_text
+from corpus.readers.symbols import symbol_font_of, symbols_to_text
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+PRIVATE = re.compile(r"[\uf020-\uf0ff]")
 SPACES = re.compile(r"[^\S\n]+")
 BLACK = "#000000"
 LINES = re.compile(r" ?\n[ \n]*")
@@ -85,13 +86,18 @@ class Inked(NamedTuple):
 def rich_to_lettering(rich: Rich, base: Font) -> Lettering:
     """What the runs of a cell show; letters of fonts of pictures are the signs that they show."""
     fonts = [run.font or base for run in rich]
-    texts = [symbols_to_text(font.name or base.name, run.text) for font, run in zip(fonts, rich, strict=True)]
+    texts = [_signs(font.name or base.name, run.text) for font, run in zip(fonts, rich, strict=True)]
     seen = [(font, text) for font, text in zip(fonts, texts, strict=True) if text.strip()]
     return Lettering(
         text=clean("".join(texts)),
         bold=bool(seen) and all(font.bold for font, _ in seen),
         colour=words_to_ink(Inked(text=text, colour=font.colour or BLACK) for font, text in seen),
     )
+
+
+def _signs(font: str | None, text: str) -> str:
+    """A text with the letters of fonts of pictures as what they show; most texts have none."""
+    return symbols_to_text(font, text) if symbol_font_of(font) or PRIVATE.search(text) else text
 
 
 def clean(text: str) -> str:

@@ -14,14 +14,15 @@ from corpus.document import BlockKind, Problem
 from corpus.drafts import BlockDraft, Draft
 from corpus.readers.packages import Package, open_package
 from corpus.readers.registry import PaperRefusedError, Reading
-from corpus.readers.sheets.cells import read_sheet
+from corpus.readers.sheets.cells import Budget, read_sheet
 from corpus.readers.sheets.regions import grid_to_drafts
 from corpus.readers.sheets.showing import sheet_to_view
 from corpus.readers.sheets.styles import Styles, read_styles
 from corpus.readers.sheets.texts import SharedTexts, clean
 
 MOST_SHEETS = 250
-WORKBOOK = "xl/workbook.xml"
+MAIN, WORKBOOK = "officeDocument", "xl/workbook.xml"
+"""The relationship of a package to its main part, and the usual name of that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +55,11 @@ def read(content: bytes, *, ocr: bool = False) -> Reading:
 
 
 def _read(package: Package) -> Reading:
-    root = package.parse(WORKBOOK)
-    relations = _relations(package, WORKBOOK)
+    name = next((relation.target for relation in _relations(package, "").values() if relation.kind == MAIN), WORKBOOK)
+    if name not in package.names:
+        raise PaperRefusedError("the file is damaged: it has no workbook part")
+    root = package.parse(name)
+    relations = _relations(package, name)
     parts = {
         relation.kind: relation.target for relation in relations.values() if not relation.is_outside and relation.target in package.names
     }
@@ -67,9 +71,10 @@ def _read(package: Package) -> Reading:
     drafts: list[Draft] = []
     problems: list[Problem] = []
     sheets = list(_sheets(root, relations))
+    budget = Budget()
     for listed in sheets[:MOST_SHEETS]:
         try:
-            found, told = _read_listed(package, listed, texts=texts, styles=styles, from_1904=from_1904)
+            found, told = _read_listed(package, listed, texts=texts, styles=styles, budget=budget, from_1904=from_1904)
         except PaperRefusedError as error:
             found, told = [], [_problem("sheet_unreadable", f"the sheet “{listed.title}” could not be read: {error}")]
         drafts += found
@@ -87,7 +92,7 @@ def _sheets(root: etree._Element, relations: dict[str, Relation]) -> Iterator[Li
 
 
 def _read_listed(
-    package: Package, listed: Listed, *, texts: SharedTexts, styles: Styles, from_1904: bool
+    package: Package, listed: Listed, *, texts: SharedTexts, styles: Styles, budget: Budget, from_1904: bool
 ) -> tuple[list[Draft], list[Problem]]:
     """The drafts of a sheet, its name first, and what is to be said of it; a hidden one, and one that holds nothing, has no drafts."""
     named = f"the sheet “{listed.title}”"
@@ -98,7 +103,7 @@ def _read_listed(
         return [], [_problem("sheet_unreadable", f"{named} is listed, but is not in the file")]
     if relation.kind != "worksheet":
         return [], [_problem("charts_unread", f"{named} is a chart or a macro, which is not read")]
-    sheet = read_sheet(package, relation.target, texts=texts, styles=styles)
+    sheet = read_sheet(package, relation.target, texts=texts, styles=styles, budget=budget)
     relations = _relations(package, relation.target)
     targets = {name: found.target for name, found in relations.items() if found.is_outside}
     view = sheet_to_view(sheet, listed.title, styles=styles, targets=targets, from_1904=from_1904)
@@ -124,9 +129,9 @@ def _drawn(package: Package, drawing: Relation | None, named: str) -> Iterator[P
 
 
 def _relations(package: Package, name: str) -> dict[str, Relation]:
-    """The relationships of a part by their ids."""
+    """The relationships of a part, or with no name of the whole package, by their ids."""
     folder, base = posixpath.split(name)
-    listing = f"{folder}/_rels/{base}.rels"
+    listing = posixpath.join(folder, "_rels", f"{base}.rels")
     if listing not in package.names:
         return {}
     found: dict[str, Relation] = {}
