@@ -22,9 +22,9 @@ from corpus.readers.sheets.texts import Rich, Run, SharedTexts, element_to_rich
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_COLUMNS = 1_000
 """Columns of a sheet that are read: the widest scorecards, with a column for each month of some years, have two hundred."""
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 """Cells of a workbook that are read: a large scorecard has a few thousand."""
-MOST_TEXT = 10_000_000
+MOST_TEXT = 5_000_000
 """Characters of a workbook's texts."""
 MOST_MERGES = 50_000
 MOST_TAGS = 16_000_000

@@ -25,7 +25,7 @@ from corpus.readers.sheets.formulas import (
 from corpus.readers.sheets.icons import Icon, read_icons
 from corpus.readers.sheets.styles import Change, Styles
 
-MOST_TESTS = 200_000
+MOST_TESTS = 100_000
 """Times that a rule of a sheet is held against a cell."""
 SIGNS = {
     "equal": "=", "notEqual": "<>", "lessThan": "<", "lessThanOrEqual": "<=", "greaterThan": ">", "greaterThanOrEqual": ">=",
