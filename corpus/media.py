@@ -5,11 +5,14 @@ import io
 import re
 import zipfile
 
+from corpus.delimiting import find_delimiter
+
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -29,6 +32,7 @@ NAMES = {
     HTML: "a web page (HTML)",
     PDF: "PDF",
     DOCX: "a Word document (DOCX)",
+    CSV: "delimited text (CSV)",
     XLSX: "an Excel workbook (XLSX)",
     PPTX: "a PowerPoint presentation (PPTX)",
     ODT: "an OpenDocument text (ODT)",
@@ -91,6 +95,8 @@ def media_type(content: bytes) -> str:
         return HTML
     if re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text):
         return BINARY
+    if find_delimiter(text):
+        return CSV
     return MARKDOWN if MARKDOWN_SIGNS.search(text) else TEXT
 
 

@@ -36,6 +36,8 @@ READERS = {
     media.HTML: "corpus.readers.html.reader",
     media.DOCX: "corpus.readers.docx.reader",
     media.PDF: "corpus.readers.pdf.reader",
+    media.XLSX: "corpus.readers.sheets.workbook",
+    media.CSV: "corpus.readers.sheets.delimited",
     media.ODT: "corpus.readers.office",
     media.DOC: "corpus.readers.office",
     media.RTF: "corpus.readers.office",

@@ -104,7 +104,8 @@ class _Lines:
         self.position += 1
         hashes = HASH_HEADING.match(first)
         if hashes:
-            return self._draft(BlockKind.HEADING, read_inline(hashes["text"].rstrip().rstrip("#")), level=len(hashes["hashes"]))
+            heading = read_inline(hashes["text"].rstrip().rstrip("#"))
+            return _draft(BlockKind.HEADING, heading, level=len(hashes["hashes"]), page=self.page)
         marker = read_marker(first)
         raw = [marker.rest]
         while self.position < len(self.lines) and self._continues(self.lines[self.position]):
@@ -112,16 +113,9 @@ class _Lines:
             raw.append(("<br>" if raw[-1].endswith("  ") else " ") + self.lines[self.position].lstrip())
             self.position += 1
         inline = read_inline("".join(raw))
-        if len(raw) == 1 and is_heading(inline, marker, stands_over_text=self._stands_over_text):
-            return self._draft(BlockKind.HEADING, inline, level=heading_level(inline, marker), number=marker.number)
-        return self._draft(marker.kind, inline, level=marker.level, number=marker.number)
-
-    def _draft(self, kind: BlockKind, inline: Inline, *, level: int, number: str | None = None) -> BlockDraft:
-        if number is None and kind is BlockKind.HEADING:
-            numbered = PARAGRAPH_NUMBER.match(inline.text)
-            if numbered and not inline.links:
-                number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
-        return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=self.page, links=inline.links)
+        if len(raw) == 1:
+            return line_to_block(inline, marker, stands_over_text=self._stands_over_text, page=self.page)
+        return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=self.page)
 
     def _continues(self, line: str) -> bool:
         """Whether `line` is more of the paragraph above it."""
@@ -183,6 +177,21 @@ def _read_number(line: str) -> Marker:
     if limb:
         return Marker(stripped[limb.end() :], kind=BlockKind.LIST_ITEM, number=limb["number"], level=level)
     return Marker(stripped, kind=BlockKind.PARAGRAPH)
+
+
+def line_to_block(inline: Inline, marker: Marker, *, stands_over_text: Callable[[], bool], page: int | None = None) -> BlockDraft:
+    """A line that stands by itself: a heading, a limb of a list, or a paragraph. `stands_over_text`: see `is_heading`."""
+    if is_heading(inline, marker, stands_over_text=stands_over_text):
+        return _draft(BlockKind.HEADING, inline, level=heading_level(inline, marker), number=marker.number, page=page)
+    return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=page)
+
+
+def _draft(kind: BlockKind, inline: Inline, *, level: int, number: str | None = None, page: int | None) -> BlockDraft:
+    if number is None and kind is BlockKind.HEADING:
+        numbered = PARAGRAPH_NUMBER.match(inline.text)
+        if numbered and not inline.links:
+            number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
+    return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=page, links=inline.links)
 
 
 def is_heading(inline: Inline, marker: Marker, *, stands_over_text: Callable[[], bool]) -> bool:
