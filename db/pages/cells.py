@@ -6,6 +6,8 @@ from typing import Any
 from datasette.utils import tilde_encode
 from markupsafe import Markup
 
+from corpus.media import HTML, PDF
+from db.pages.places import is_telling, place_on_web, quote_to_fragment
 from db.pages.screens import figure_to_text
 
 LONGEST_LABEL = 90
@@ -77,6 +79,8 @@ def cell_to_html(datasette: Any, database: str, *, table: str | None, column: st
     target = ROWS_OF_VIEWS.get(table or "") if column == "id" else POINTERS.get(column)
     if isinstance(value, dict) and target:
         return _link(datasette, database, target[0], str(value["value"]), str(value["label"] or ""))
+    if column == "url" and isinstance(value, str) and {"quote", "page"} <= set(row.keys()):
+        return _web_link(value, quote=row["quote"], page=row["page"])
     if isinstance(value, float):
         return figure_to_text(value)
     if not isinstance(value, str) or not value or not target:
@@ -88,6 +92,13 @@ def cell_to_html(datasette: Any, database: str, *, table: str | None, column: st
         return None if row is None else _link(datasette, database, target[0], value, str(row[0] or ""))
 
     return looked_up()
+
+
+def _web_link(url: str, *, quote: Any, page: Any) -> Markup | None:
+    """A link to the place on the web, its address as it is; a page is one of a PDF, as no other format has any."""
+    fragment = quote_to_fragment(quote) if isinstance(quote, str) and is_telling(quote) else None
+    place = place_on_web(url, media_type=PDF if page else HTML, page=page, fragment=fragment)
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(place, url) if place else None
 
 
 def _link(datasette: Any, database: str, table: str, key: str, label: str) -> Markup:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 
 from corpus.document import Box, Document, Evidence, Problem
+from corpus.provenance import Provenance
 from db.loading import AuthorityDetails, Origin
 from extractors.matching.links import Candidate, MeasureLink
 from extractors.records import (
@@ -150,4 +151,4 @@ def unmatched(measure=CARERS, *candidates):
 
 
 def origin(canonical="/elsewhere/papers/q2.txt", **fields):
-    return Origin(canonical=canonical, **fields)
+    return Origin(canonical=canonical, said=Provenance(**fields))

@@ -5,7 +5,7 @@ import pytest
 TABLES = {
     "authorities": "id name short_name type region website",
     "documents": "id authority_id committee title kind meeting_date reporting_period source url published_at retrieved_at licence "
-    "media_type sha256 bytes pages superseded_by ingested_at miner_version",
+    "item_number item_title meeting_url media_type sha256 bytes pages superseded_by ingested_at miner_version",
     "document_text": "document_id text",
     "meetings": "id authority_id committee date time venue url",
     "meeting_documents": "meeting_id document_id evidence_id",
