@@ -101,6 +101,7 @@ def find_again(database: sqlite_utils.Database, *, sha256: str, origin: Origin) 
         said = _said_columns(origin)
         if said:
             database.table("documents").update(row["id"], said)
+            link_papers(database, row["id"])
         return "superseding" if _place(database, document_id=row["id"], canonical=origin.canonical) else "unchanged"
 
 
@@ -146,7 +147,7 @@ def load_paper(
         }
         for table, rows in tables.items():
             database.table(table).insert_all(rows)
-        link_papers(database, document.id, origin.url)
+        link_papers(database, document.id)
         if former is not None:
             drop_unused(database, former)
         superseding = _place(database, document_id=document.id, canonical=origin.canonical)

@@ -161,12 +161,12 @@ def _attendance_rows(attendance: tuple[Attendance, ...], *, meeting_id: str, key
     ]
 
 
-def link_papers(database: sqlite_utils.Database, document_id: str, url: str | None) -> None:
+def link_papers(database: sqlite_utils.Database, document_id: str) -> None:
     """Link the papers that items name by their addresses with those that are held: those this paper's items name, and this paper itself."""
     database.execute(
         "update agenda_documents set linked_document_id = (select min(d.id) from documents d where d.url = agenda_documents.url) "
-        "where document_id = ? or url = ?",
-        [document_id, url],
+        "where document_id = ? or url = (select d.url from documents d where d.id = ?)",
+        [document_id, document_id],
     )
 
 

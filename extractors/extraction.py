@@ -46,7 +46,7 @@ def extract(document: Document, *, authority: str | None = None, said: Provenanc
     printed = dict.fromkeys(value.measure for value in found.values)
     return Extraction(
         facts=facts,
-        meetings=find_meetings(document, facts, actions),
+        meetings=find_meetings(document, facts, actions, said),
         values=tuple(with_cautions(found.values, document)),
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),

@@ -141,7 +141,7 @@ def _found(arguments: Sequence[str], *, db: Path, contact: str | None) -> Findin
 
     try:
         with progress_bar(len(addresses)) as progress:
-            fetched = fetch_papers(addresses, fetched_path(db), contact=contact, done=progress)
+            fetched = fetch_papers(addresses, fetched_path(db.absolute()), contact=contact, done=progress)
     except OSError as error:
         raise click.ClickException(f"{fetched_path(db)}: what is fetched cannot be kept there ({error.strerror})") from error
     return Finding(papers=(*found.papers, *fetched.papers), left_out=(*found.left_out, *fetched.left_out))

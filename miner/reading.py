@@ -58,8 +58,10 @@ def read_extract_match(task: Task) -> Reading | Refusal:
 
     Raises OSError for a file that cannot be opened.
     """
-    document = _read(task, lambda content: read_paper(content, source=task.paper.source, ocr=task.ocr))
-    return document if isinstance(document, Refusal) else document_to_reading(document, authority=task.authority, said=task.paper.said)
+    said = task.paper.said
+    url = said.url if said else None
+    document = _read(task, lambda content: read_paper(content, source=task.paper.source, url=url, ocr=task.ocr))
+    return document if isinstance(document, Refusal) else document_to_reading(document, authority=task.authority, said=said)
 
 
 def read_page_tables(task: Task) -> PaperTables | Refusal:

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from functools import cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+import httpx
 from publicsuffixlist import PublicSuffixList
 
 SCHEMES = {"http": 80, "https": 443}
@@ -33,7 +34,7 @@ def normal_url(url: str) -> str:
     cleaned = "".join(character for character in url.strip() if character.isprintable()).replace(" ", "%20")
     try:
         parts = urlsplit(cleaned)
-        host, port = parts.hostname or "", parts.port
+        host, port = _in_ascii(parts.hostname or ""), parts.port
     except ValueError as error:
         raise AddressRefusedError(f"this is no address of the web ({error})") from error
     if parts.scheme not in SCHEMES:
@@ -45,6 +46,14 @@ def normal_url(url: str) -> str:
     shown = f"[{host}]" if ":" in host else host.rstrip(".")
     place = shown if port in {None, SCHEMES[parts.scheme]} else f"{shown}:{port}"
     return urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))
+
+
+def _in_ascii(host: str) -> str:
+    """A host's name as it is looked up ("xn--…" for letters outside ASCII). Raises ValueError for what is no name."""
+    try:
+        return host if ":" in host else httpx.URL(scheme="https", host=host).raw_host.decode("ascii")
+    except httpx.InvalidURL as error:
+        raise ValueError(str(error)) from error
 
 
 def joined_url(base: str, target: str) -> str:
@@ -142,4 +151,4 @@ class Hosts:
 
 def _host_and_port(name: str) -> tuple[str, int | None]:
     parts = urlsplit(name if "://" in name else f"//{name}")
-    return (parts.hostname or "").rstrip("."), parts.port
+    return _in_ascii(parts.hostname or "").rstrip("."), parts.port

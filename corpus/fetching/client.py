@@ -33,7 +33,7 @@ from corpus.fetching.failures import (
     status_to_error,
 )
 from corpus.fetching.pacing import ComeBackLaterError, Turns, Waiting
-from corpus.fetching.sockets import PrivateAddressError, TimeLimit, guarded_transport
+from corpus.fetching.sockets import PrivateAddressError, TimeLimit, connections
 from corpus.fetching.transport import Requests, transport_in_turn
 
 __all__ = ["Client", "FetchError", "Fetched", "Headers", "NotFound", "Refused", "Requests", "TooLarge", "Unreachable"]
@@ -114,7 +114,7 @@ class Client:
             (cache / TURNS).mkdir(parents=True, exist_ok=True)
         self._turns = Turns(folder=cache and cache / TURNS, pause=pause, waiting=self._waiting)
         self._transport = transport_in_turn(
-            transport or guarded_transport(allowed=self._hosts.is_named, limit=self._limit),
+            transport or connections(allowed=self._hosts.is_named, limit=self._limit),
             turns=self._turns,
             limit=self._limit,
             requests=self.requests,

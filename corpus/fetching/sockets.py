@@ -8,13 +8,14 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 import httpx
 
-from corpus.fetching.addresses import is_private
+from corpus.fetching.addresses import is_inside, is_private
 
 Allowed = Callable[[str, int], bool]
 """Whether the user named a host with a port, so that it may be inside a private network."""
@@ -40,7 +41,31 @@ class TimeLimit:
         return self._end - self._clock()
 
 
-def guarded_transport(*, allowed: Allowed, limit: TimeLimit) -> httpx.HTTPTransport:
+def connections(*, allowed: Allowed, limit: TimeLimit) -> httpx.BaseTransport:
+    """The way to hosts: guarded connections, or the proxy that the user's system or environment names (HTTPS_PROXY, NO_PROXY)."""
+    direct = _guarded_transport(allowed=allowed, limit=limit)
+    proxies = {scheme: url for scheme, url in getproxies().items() if scheme in {"http", "https"}}
+    return _ByProxy(direct, proxies) if proxies else direct
+
+
+class _ByProxy(httpx.BaseTransport):
+    """A proxy looks names up by itself; hosts inside the user's own network, or named in NO_PROXY, are asked directly."""
+
+    def __init__(self, direct: httpx.BaseTransport, proxies: Mapping[str, str]) -> None:
+        self._direct = direct
+        self._proxied = {scheme: httpx.HTTPTransport(proxy=url if "://" in url else f"http://{url}") for scheme, url in proxies.items()}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        host = request.url.host
+        proxied = None if is_inside(host) or proxy_bypass(host) else self._proxied.get(request.url.scheme)
+        return (proxied or self._direct).handle_request(request)
+
+    def close(self) -> None:
+        for transport in (self._direct, *self._proxied.values()):
+            transport.close()
+
+
+def _guarded_transport(*, allowed: Allowed, limit: TimeLimit) -> httpx.HTTPTransport:
     """The transport of httpx on guarded connections. The connections of a pool are the one thing that httpx gives no way to set."""
     transport = httpx.HTTPTransport()
     transport._pool = httpcore.ConnectionPool(  # noqa: SLF001

@@ -16,6 +16,7 @@ from corpus.fetching.addresses import AddressRefusedError, as_ip, domain_of, is_
         (" https://x.gov.uk/a b\n.pdf ", "https://x.gov.uk/a%20b.pdf"),
         ("https://x.gov.uk./a", "https://x.gov.uk/a"),
         ("http://[::1]:80/", "http://[::1]/"),
+        ("https://caf\u00e9.exampleshire.gov.uk/", "https://xn--caf-dma.exampleshire.gov.uk/"),
     ],
 )
 def test_one_address_is_written_in_one_way(written, normal):
@@ -24,7 +25,17 @@ def test_one_address_is_written_in_one_way(written, normal):
 
 
 @pytest.mark.parametrize(
-    "url", ["", "x", "https://", "//x.gov.uk/a", "javascript:alert(1)", "https://x.gov.uk:port/", "https://x.gov.uk/" + "a" * 5000]
+    "url",
+    [
+        "",
+        "x",
+        "https://",
+        "//x.gov.uk/a",
+        "javascript:alert(1)",
+        "https://x.gov.uk:port/",
+        "https://" + "\u00e9" * 70 + ".gov.uk/",
+        "https://x.gov.uk/" + "a" * 5000,
+    ],
 )
 def test_what_is_no_address_is_refused(url):
     with pytest.raises(AddressRefusedError):

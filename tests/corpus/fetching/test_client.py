@@ -4,8 +4,10 @@ import ssl
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus.fetching.client import Client, NotFound, Refused, TooLarge, Unreachable, user_agent
+from corpus.fetching.client import Client, FetchError, NotFound, Refused, TooLarge, Unreachable, user_agent
 from tests.corpus.fetching.made_site import BASE, HOST, Site, answer
 
 
@@ -161,6 +163,18 @@ def test_without_named_hosts_a_redirect_is_held_against_what_was_asked_for():
 def test_sites_of_many_councils_under_one_suppliers_domain_are_not_one():
     site = Site({"/a": moved("https://otherton.moderngov.co.uk/a")})
     failure(site, "https://exampleshire.moderngov.co.uk/a", Refused, hosts=["exampleshire.moderngov.co.uk"])
+
+
+STARTS = ("https://", "http://", "//", "HTTPS://x.gov.uk:", "https://x.gov.uk/", "https://[", "https://x@", "https://xn--", "https://.", "")
+
+
+@given(start=st.sampled_from(STARTS), rest=st.text())
+def test_whatever_an_address_or_a_redirect_says_ends_in_words(start, rest):
+    site = Site({"/a": lambda _: httpx.Response(302, headers=[(b"location", (start + rest).encode())], stream=httpx.ByteStream(b""))})
+    for url in (start + rest, f"{BASE}/a"):
+        with site.client() as client, pytest.raises(FetchError):
+            client.get(url)
+    assert all(httpx.URL(url).host.endswith("exampleshire.gov.uk") for _, url, _ in site.asked)
 
 
 def test_a_circle_of_redirects_ends():

@@ -96,6 +96,17 @@ def test_an_answer_drop_by_drop_ends_with_its_time(head, monkeypatch):
     assert time.monotonic() - start < 8
 
 
+def test_a_proxy_that_the_environment_names_is_asked_but_not_for_hosts_inside(monkeypatch):
+    with server(HEAD + b"Content-Length: 5\r\n\r\nproxy") as proxy, server(HEAD + b"Content-Length: 6\r\n\r\ndirect") as host:
+        monkeypatch.setenv("HTTP_PROXY", f"http://{proxy}")
+        assert get(host).content == b"direct"
+        assert get(NAME).content == b"proxy"
+        monkeypatch.setenv("NO_PROXY", "exampleshire.gov.uk")
+        addresses(monkeypatch)
+        with pytest.raises(Unreachable, match="no address"):
+            get(NAME)
+
+
 def addresses(monkeypatch, *found):
     entries = [(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in found]
     real = socket.getaddrinfo
@@ -115,10 +126,10 @@ def test_a_public_name_that_leads_inside_is_refused_where_the_connection_is_made
 
 
 def test_of_several_addresses_the_one_that_answers_is_taken(monkeypatch):
+    backend = GuardedBackend(allowed=lambda *_: True, limit=TimeLimit(10))
     with server(HEAD) as host:
-        port = int(host.partition(":")[2])
         addresses(monkeypatch, "127.0.0.2", "127.0.0.1")
-        backend = GuardedBackend(allowed=lambda *_: True, limit=TimeLimit(10))
-        backend.connect_tcp(NAME, port).close()
-    with pytest.raises(httpcore.ConnectError):
-        backend.connect_tcp(NAME, port)
+        backend.connect_tcp(NAME, int(host.partition(":")[2])).close()
+    addresses(monkeypatch)
+    with pytest.raises(httpcore.ConnectError, match="has no address"):
+        backend.connect_tcp(NAME, 443)
