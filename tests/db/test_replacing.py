@@ -160,7 +160,7 @@ def test_no_table_of_a_papers_rows_is_forgotten(shelf):
         for key in shelf.database[name].foreign_keys
         if key.other_table == "documents" and key.column == "document_id"
     }
-    assert tables - {"ingests"} == set(OWN)
+    assert tables - {"ingests", "site_papers"} == set(OWN)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
