@@ -254,8 +254,10 @@ def test_lists_of_meetings_are_turned_to_earlier_and_later_ones(tmp_path):
 def test_minutes_are_kept_where_the_pages_are_refused(tmp_path, capsys):
     with running(pages="wall") as site:
         assert fetch(site, tmp_path, "10", since=dt.date(2021, 6, 1), until=dt.date(2021, 7, 1)) == 0
+        assert fetch(site, tmp_path, "Planning", since=dt.date(2022, 1, 1)) == 0
+        assert len(site.asked("ieListDocuments")) == 1 + 3  # then they are left alone
     assert "put into a page" in capsys.readouterr().err
-    (page,) = tmp_path.rglob("page.html")
+    (page,) = tmp_path.glob("adult*/*/page.html")
     text = page.read_text(encoding="utf-8")
     assert "put together by Committee Miner" in text
     assert "The Director replied that two posts were vacant." in text

@@ -20,7 +20,7 @@ from corpus.fetching.sites.site import Committee, MeetingRef, SiteError, SiteIte
 
 Answer = TypeVar("Answer")
 GIVEN_UP = 3
-"""Failures of the service, one after the other, after which it is left alone."""
+"""Failures of the service, or of the pages where the service answers, one after the other, after which they are left alone."""
 
 
 class ModernGov:
@@ -34,6 +34,7 @@ class ModernGov:
         self._service = Service(client, base)
         self._pages = Pages(client, base)
         self._failures = 0
+        self._pages_refused = 0
         self._notes: dict[str, None] = {}
 
     def committees(self) -> Sequence[Committee]:
@@ -67,15 +68,31 @@ class ModernGov:
                 told = self._answered(self._service.meeting(ref))
             except (FetchError, NonsenseError) as error:
                 self._failed(error)
+        if told is not None and self._pages_refused >= GIVEN_UP:
+            return self._from_service(ref, *told)
         try:
             page, fetched = self._pages.meeting(ref)
         except (FetchError, NonsenseError) as error:
+            self._pages_refused += isinstance(error, Refused)
             if told is None:
                 raise error if isinstance(error, FetchError) else SiteError(f"{ref.url}: {error}") from error
             self._notes["The site does not let programs see its pages: what its web service says of a meeting was put into a page."] = None
-            return _from_service(ref, told[0], tuple(self._with_address(paper) for paper in told[1]))
+            return self._from_service(ref, *told)
+        self._pages_refused = 0
         meeting = _joined(ref, page, fetched, told)
         return replace(meeting, papers=tuple(self._with_address(paper) for paper in meeting.papers))
+
+    def _from_service(self, ref: MeetingRef, items: tuple[SiteItem, ...], papers: tuple[SitePaper, ...]) -> SiteMeeting:
+        addressed = tuple(self._with_address(paper) for paper in papers)
+        return SiteMeeting(
+            ref=ref,
+            items=items,
+            papers=addressed,
+            page=None if ref.cancelled else assembled_page(ref, items, addressed),
+            page_kind=kind_of_page(items),
+            retrieved_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            assembled=True,
+        )
 
     def fetch(self, paper: SitePaper, *, max_bytes: int) -> Fetched:
         """A page on which a pack is to be chosen is followed to the pack."""
@@ -117,18 +134,6 @@ class ModernGov:
     def _note_service(self, error: Exception) -> None:
         cause = error.cause if isinstance(error, FetchError) else str(error)
         self._notes[f"The site's web service does not answer ({cause.partition(':')[0]}): its pages were read instead."] = None
-
-
-def _from_service(ref: MeetingRef, items: tuple[SiteItem, ...], papers: tuple[SitePaper, ...]) -> SiteMeeting:
-    return SiteMeeting(
-        ref=ref,
-        items=items,
-        papers=papers,
-        page=None if ref.cancelled else assembled_page(ref, items, papers),
-        page_kind=kind_of_page(items),
-        retrieved_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        assembled=True,
-    )
 
 
 def _joined(
