@@ -29,5 +29,5 @@ def _meeting(document: Document, section: Section, facts: DocumentFacts, actions
         url=document.source if is_page and alone and len(items) > 1 else None,
         evidence=meeting_evidence(document, section, until),
         items=items,
-        attendance=find_attendance(document, section.start, section.end, items) if facts.kind != "report" or items else (),
+        attendance=find_attendance(document, section.start, section.end, items, only_tables=facts.kind == "report" and not items),
     )
