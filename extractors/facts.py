@@ -32,6 +32,8 @@ WHEN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?|\b\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|noon)|\(Item\s[^()]*\)", re.IGNORECASE
 )
 """What else a heading says of when a meeting was, and where in it an item stood."""
+OF_KIND = re.compile(r"(?:(?:draft|printed|public|approved|officer)\s+)*(?:minutes|agenda|decisions?|record|notice)\b", re.IGNORECASE)
+"""How a heading begins that says what the paper is; "Attendance" tells minutes, too, and is no title."""
 ABOVE_ITEM = re.compile(r"meeting(?::|\s+of\b)", re.IGNORECASE)
 """How pages of one item name the meeting that it was taken to ("Meeting: 20/09/2017 - Council"): the item is what they are about."""
 TITLE_WORDS = 20
@@ -199,21 +201,31 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
 
 
 def _meeting_title(head: list[Block], committee: str | None, authority: AuthorityFinding, kind: DocumentKind) -> str | None:
-    """The first heading that says which meeting, or which kind of paper, and not only that it is a council's, or only "Minutes"."""
+    """The first heading that says which meeting, or which kind of paper, and not only that it is a council's, or only "Minutes".
+
+    "Minutes of the Housing Committee held at …" may run over a line's length, and is then no heading.
+    """
     for block in head:
         text = " ".join(block.text.split())
         words = phrase_key(text).split()
-        if block.kind is not BlockKind.HEADING or block.number or all(word in KIND_WORDS for word in words) or ABOVE_ITEM.match(text):
+        told = OF_KIND.match(text) and committee is not None and phrase_key(committee) in phrase_key(text)
+        if (
+            not (block.kind is BlockKind.HEADING or told)
+            or block.number
+            or all(word in KIND_WORDS for word in words)
+            or ABOVE_ITEM.match(text)
+        ):
             continue
         for name in filter(None, (authority.name, authority.short_name)):
             rest = text[len(name) :].strip(" ,–-")
-            if text.lower().startswith(name.lower()) and kind_expression(kind).fullmatch(rest):
+            if text.lower().startswith(name.lower()) and OF_KIND.match(rest):
                 text = rest
         dated = any(part.form == "date" for part in find_parts(text))
         names = committee is not None and phrase_key(committee) in phrase_key(text) and phrase_key(committee) != phrase_key(text)
         if (
             (names and dated)
-            or kind_expression(kind).fullmatch(text)
+            or told
+            or (OF_KIND.match(text) and kind_expression(kind).fullmatch(text))
             or (dated and re.match(r"(?:\w+\s){0,3}meeting\b", text, re.IGNORECASE))
         ):
             return text
