@@ -34,7 +34,7 @@ def _meeting(document: Document, section: Section, facts: DocumentFacts, actions
         url=_address(document, said, items),
         evidence=meeting_evidence(document, section, until),
         items=items,
-        attendance=find_attendance(document, section.start, section.end, items) if facts.kind != "report" or items else (),
+        attendance=find_attendance(document, section.start, section.end, items, only_tables=facts.kind == "report" and not items),
     )
 
 
