@@ -26,7 +26,7 @@ FEW = 2000
 
 def main_content(root: Node) -> Node:
     """The element that holds what the page is for: ModernGov's own, one marked as main, a lone article, else the whole body."""
-    nodes = descendants(root)
+    nodes = list(descendants(root))
     marked = [node for node in nodes if node.attributes.get("id") == "modgov"] or _around_content(root)
     if marked:
         return marked[0]

@@ -181,7 +181,7 @@ class Flow:
         return hand._replace(level=int(deep[1]) - 1) if deep else hand
 
     def _block(self, node: Node, outer: Hand, hand: Hand) -> None:
-        if hand.in_line:
+        if outer.in_line:
             self.runs.append(Run(" "))
             self._children(node, hand)
             self.runs.append(Run(" "))

@@ -67,7 +67,7 @@ def is_layout(table: Node, rows: Sequence[Node], styles: Styles) -> bool:
     cells = [cell for row in rows for cell in row_cells(row)]
     if max((sum(1 for _ in row_cells(row)) for row in rows), default=0) < 2:
         return True
-    inner = [node for cell in cells if cell.tag == "td" for node in descendants(cell)]
+    inner = (node for cell in cells if cell.tag == "td" for node in descendants(cell))
     if any(node.tag in HEADINGS or (node.tag == "table" and _is_grid(node)) for node in inner):
         return True
     if _says_data(table, cells, styles):
@@ -95,16 +95,19 @@ def rows_to_grid(rows: Sequence[Node], styles: Styles) -> Grid:
     placed: list[Placed] = []
     ends: list[int] = []
     """For each column the row in which the cell that stands there last has ended."""
+    begun: set[int] = set()
     left_out = 0
     for number, row in enumerate(shown):
         column = 0
         for cell in row_cells(row):
             while column < len(ends) and ends[column] > number:
                 column += 1
-            if column >= MOST_COLUMNS or number * len(ends) > MOST_CELLS:
+            is_beyond = column > MOST_CELLS or (column not in begun and len(begun) >= MOST_COLUMNS)
+            if is_beyond or number * len(begun) > MOST_CELLS:
                 left_out += 1
                 continue
-            column_span = _free(ends, column, number, min(_span(cell, "colspan", least=1), MOST_COLUMNS - column))
+            begun.add(column)
+            column_span = _free(ends, column, number, min(_span(cell, "colspan", least=1), MOST_COLUMNS))
             row_span = min(_span(cell, "rowspan", least=0) or len(shown), len(shown) - number)
             ends.extend([0] * (column + column_span - len(ends)))
             ends[column : column + column_span] = [number + row_span] * column_span
