@@ -18,45 +18,11 @@ from corpus.readers.html.tree import Node, descendants, text_of
 from corpus.readers.inline import Inline
 from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS, read_lines
 
-BLOCKS = HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "p",
-        "section",
-        "summary",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
-)
+BLOCKS = HEADINGS | frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li", "main", "nav", "p", "section", "summary",
+    "tbody", "td", "tfoot", "th", "thead", "tr",
+))  # fmt: skip
 LISTS = frozenset(("ul", "ol", "dir"))
 BOLD_TAGS = frozenset(("b", "strong", "th"))
 DELETED = frozenset(("del", "s", "strike"))

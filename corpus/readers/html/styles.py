@@ -14,24 +14,10 @@ from corpus.readers.html.tree import Node
 AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?:\.(?P<class>[\w-]+)|\#(?P<id>[\w-]+))?", re.IGNORECASE)
-KEPT = frozenset(
-    [
-        "background",
-        "background-color",
-        "border",
-        "color",
-        "display",
-        "font",
-        "font-weight",
-        "height",
-        "list-style",
-        "list-style-type",
-        "mso-list",
-        "text-decoration",
-        "text-decoration-line",
-        "visibility",
-    ]
-)
+KEPT = frozenset((
+    "background", "background-color", "border", "color", "display", "font", "font-weight", "height", "list-style", "list-style-type",
+    "mso-list", "text-decoration", "text-decoration-line", "visibility",
+))  # fmt: skip
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|[a-z]{3,25}", re.IGNORECASE)
 BARE_HEX = re.compile(r"[0-9a-f]{6}", re.IGNORECASE)
 BOLD = re.compile(r"bold(?:er)?|[6-9]00")

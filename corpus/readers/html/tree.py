@@ -23,55 +23,15 @@ MOST_STYLES = 200_000
 """Characters of a page's own style sheets."""
 MOST_ATTRIBUTE = 10_000
 """Characters of an attribute; longer ones are pictures or state."""
-UNSEEN = frozenset(
-    [
-        "applet",
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "frame",
-        "iframe",
-        "input",
-        "math",
-        "noframes",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
-)
+UNSEEN = frozenset((
+    "applet", "audio", "button", "canvas", "datalist", "frame", "iframe", "input", "math", "noframes", "noscript", "object", "script",
+    "select", "svg", "template", "textarea", "title", "video",
+))  # fmt: skip
 """Elements whose content is no text of the page: programs, other pages, pictures, and the controls of forms."""
-KEPT_ATTRIBUTES = frozenset(
-    [
-        "alt",
-        "aria-hidden",
-        "aria-label",
-        "bgcolor",
-        "border",
-        "class",
-        "color",
-        "colspan",
-        "height",
-        "hidden",
-        "href",
-        "id",
-        "reversed",
-        "role",
-        "rowspan",
-        "start",
-        "style",
-        "title",
-        "type",
-        "value",
-    ]
-)
+KEPT_ATTRIBUTES = frozenset((
+    "alt", "aria-hidden", "aria-label", "bgcolor", "border", "class", "color", "colspan", "height", "hidden", "href", "id", "reversed",
+    "role", "rowspan", "start", "style", "title", "type", "value",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
