@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.drafts import CellDraft, TableDraft
+from corpus.readers.html.content import is_unseen
 from corpus.readers.html.styles import Styles, fill
 from corpus.readers.html.tree import Node, descendants, text_of
 
@@ -56,6 +57,17 @@ def table_rows(table: Node) -> list[Node]:
     return rows + foot
 
 
+def beside_cells(table: Node) -> Iterator[Node | str]:
+    """What stands in a table and in none of its cells, which browsers show above it: its caption, and what is there by mistake."""
+    waiting = list(reversed(table.children))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Node) and item.tag in ("thead", "tbody", "tfoot", "tr", "form"):
+            waiting.extend(reversed(item.children))
+        elif isinstance(item, str) or item.tag not in ("td", "th", "colgroup", "col"):
+            yield item
+
+
 def row_cells(row: Node) -> Iterator[Node]:
     return (node for node in row.elements() if node.tag in ("td", "th"))
 
@@ -91,7 +103,7 @@ def _says_data(table: Node, cells: Sequence[Node], styles: Styles) -> bool:
 
 def rows_to_grid(rows: Sequence[Node], styles: Styles) -> Grid:
     """The cells of a table in their places. Columns in which no cell begins are none: `colspan` may say any number."""
-    shown = [row for row in rows if not _is_spacer(row, styles)]
+    shown = [row for row in rows if not (_is_spacer(row, styles) or is_unseen(row, styles.of(row)))]
     placed: list[Placed] = []
     ends: list[int] = []
     """For each column the row in which the cell that stands there last has ended."""
@@ -100,6 +112,8 @@ def rows_to_grid(rows: Sequence[Node], styles: Styles) -> Grid:
     for number, row in enumerate(shown):
         column = 0
         for cell in row_cells(row):
+            if is_unseen(cell, styles.of(cell)):
+                continue
             while column < len(ends) and ends[column] > number:
                 column += 1
             is_beyond = column > MOST_CELLS or (column not in begun and len(begun) >= MOST_COLUMNS)
