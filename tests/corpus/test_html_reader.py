@@ -326,6 +326,16 @@ def test_a_table_that_only_arranges_the_page_is_none(table):
     assert len(document.tables) == table.count("<table") - 1
 
 
+def test_a_table_that_sets_numbers_apart_from_their_paragraphs_is_these():
+    body = "<tr><td>1.1</td><td>A report was considered.</td></tr><tr><td></td><td><p>It said so.</p></td></tr><tr><td>(a)</td><td>Note it.</td></tr>"
+    assert [(number, text) for _, _, number, text in blocks(f"<table>{body}</table>")] == [
+        ("1.1", "A report was considered."),
+        (None, "It said so."),
+        ("(a)", "Note it."),
+    ]
+    assert grid(read(f"<table border=1>{body}</table>"))[0] == ["1.1", "A report was considered."]
+
+
 def test_what_stands_in_a_table_or_list_by_mistake_is_kept():
     stray = "<table border=1>One <tr>two<td>a<td>b</tr><p>three</p></table><ul>four<li>five</li>six</ul>"
     document = read(stray)

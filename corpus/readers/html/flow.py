@@ -14,7 +14,7 @@ from corpus.readers.html.numbering import markers
 from corpus.readers.html.pieces import Piece, Said, piece_to_inline, split_lines
 from corpus.readers.html.runs import BREAK, Run, clean, inline_to_ink, join_inlines, runs_to_inline
 from corpus.readers.html.styles import Styles, fill, fill_within, is_struck
-from corpus.readers.html.tables import HEADINGS, Placed, beside_cells, grid_to_table, is_layout, rows_to_grid, table_rows
+from corpus.readers.html.tables import HEADINGS, Placed, beside_cells, grid_to_table, is_layout, numbered_rows, rows_to_grid, table_rows
 from corpus.readers.html.tree import Node, descendants, text_of
 from corpus.readers.inline import Inline
 from corpus.readers.text import read_lines
@@ -195,6 +195,11 @@ class Flow:
         for child in beside_cells(node):
             self._child(child, hand)
         self._flush(hand)
+        if numbered := numbered_rows(node, rows, self.styles):
+            for number, cell in numbered:
+                self.printed = number or None
+                self._element(cell, hand)
+            return
         grid = rows_to_grid(rows, self.styles)
         if grid.left_out:
             message = f"a table is larger than can be read; {grid.left_out:,} of its cells were left out"

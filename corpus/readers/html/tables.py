@@ -9,6 +9,7 @@ from corpus.drafts import CellDraft, TableDraft
 from corpus.readers.html.content import is_unseen
 from corpus.readers.html.styles import Styles, fill
 from corpus.readers.html.tree import Node, descendants, text_of
+from corpus.readers.text import read_marker
 
 MOST_CELLS = 100_000
 """Places of a table that are read, rows times columns."""
@@ -85,6 +86,19 @@ def is_layout(table: Node, rows: Sequence[Node], styles: Styles) -> bool:
     if _says_data(table, cells, styles):
         return False
     return any(sum(node.tag in BLOCKS for node in descendants(cell)) >= MANY_BLOCKS for cell in cells)
+
+
+def numbered_rows(table: Node, rows: Sequence[Node], styles: Styles) -> list[tuple[str, Node]]:
+    """The number and the text's cell of each row of a table that only sets the numbers of paragraphs apart from them; else none."""
+    found = []
+    for row in rows:
+        number, *texts = row_cells(row)
+        mark = text_of(number)
+        if len(texts) != 1 or (mark and read_marker(f"{mark} X").number != mark):
+            return []
+        found.append((mark, texts[0]))
+    cells = [cell for row in rows for cell in row_cells(row)]
+    return found if any(mark for mark, _ in found) and not _says_data(table, cells, styles) else []
 
 
 def _is_grid(table: Node) -> bool:
