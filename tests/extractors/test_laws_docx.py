@@ -1,4 +1,4 @@
-"""A sample paper written as a Word document gives the same records as its text, whoever counts its numbers and whatever changes it shows."""
+"""A paper written as a Word document gives the same records as its text (or PDF), whoever counts its numbers and whatever changes it shows."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -9,10 +9,13 @@ from corpus.readers.registry import read_paper
 from miner.reading import document_to_reading
 from tests.extractors.written_docx import document_to_docx
 
-SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples").glob("*.[tm]*"))
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "corpus" / "samples").iterdir())
+PUBLISHED = ROOT.parent / "shared" / "papers"
 AS_PRINTED = {"start", "end", "page", "boxes", "question_start", "status_method", "trend_method"}
 """What tells where a record stands in its document, and how it was printed there."""
 samples = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+published = pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 
 
 def plain(said):
@@ -54,3 +57,15 @@ def test_a_paper_as_docx_gives_the_records_of_its_text(told, sample, counted, ch
     assert written.text.split() == document.text.split()
     assert records(written) == expected
     assert {problem.code for problem in written.problems} == ({"tracked_changes"} if changes else set())
+
+
+@published
+@pytest.mark.parametrize("counted", [False, True], ids=["typed", "counted"])
+def test_a_published_paper_as_docx_gives_the_records_of_its_text(told, number, counted):
+    paper = next(iter(PUBLISHED.glob(f"{number}_*.txt")), None)
+    if paper is None:
+        pytest.skip("the published papers are not at hand")
+    document, expected = told(paper)
+    written = read_paper(document_to_docx(document, counted=counted)[0], source=paper.name)
+    assert written.text.split() == document.text.split()
+    assert records(written) == expected
