@@ -119,11 +119,6 @@ def test_bold_in_a_bold_paragraph_is_set_apart_by_not_being_it():
     assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH]
 
 
-def test_names_in_bold_one_below_the_other_head_nothing():
-    names = "".join(p(r(f"Councillor {letter}", "<w:b/>")) for letter in "ABCD")
-    assert {block.kind for block in read(names).blocks} == {BlockKind.PARAGRAPH}
-
-
 def test_a_list_of_contents_is_no_list_of_headings():
     styles = style("TOC1", called="toc 1", inner="<w:rPr><w:b/></w:rPr>")
     assert blocks(styled("1.</w:t><w:tab/><w:t>Purpose</w:t><w:tab/><w:t>3", "TOC1"), styles=styles) == [("paragraph", "1.", "Purpose 3")]

@@ -1,10 +1,13 @@
 """A paper written as a Word document gives the same records as its text (or PDF), whoever counts its numbers and whatever changes it shows."""
 
+import subprocess
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from corpus import libreoffice, media
+from corpus.readers.office import FORMATS
 from corpus.readers.registry import read_paper
 from miner.reading import document_to_reading
 from tests.extractors.written_docx import document_to_docx
@@ -59,6 +62,14 @@ def test_a_paper_as_docx_gives_the_records_of_its_text(told, sample, counted, ch
     assert {problem.code for problem in written.problems} == ({"tracked_changes"} if changes else set())
 
 
+@samples
+def test_headings_made_by_hand_are_headings(told, sample):
+    document, expected = told(sample)
+    written = read_paper(document_to_docx(document, bold=True)[0], source=sample.name)
+    assert written.text.split() == document.text.split()
+    assert records(written) == expected
+
+
 @published
 @pytest.mark.parametrize("counted", [False, True], ids=["typed", "counted"])
 def test_a_published_paper_as_docx_gives_the_records_of_its_text(told, number, counted):
@@ -67,5 +78,21 @@ def test_a_published_paper_as_docx_gives_the_records_of_its_text(told, number, c
         pytest.skip("the published papers are not at hand")
     document, expected = told(paper)
     written = read_paper(document_to_docx(document, counted=counted)[0], source=paper.name)
+    assert written.text.split() == document.text.split()
+    assert records(written) == expected
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", [media.ODT, media.DOC, media.RTF])
+@pytest.mark.parametrize("name", ["adult-care-scorecard-quarter-2.txt", "integrated-performance-minutes.txt"])
+def test_a_paper_of_libreoffice_s_formats_gives_the_records_of_its_text(told, tmp_path, name, kind):
+    document, expected = told(ROOT / "corpus" / "samples" / name)
+    (tmp_path / "paper.docx").write_bytes(document_to_docx(document)[0])
+    suffix = FORMATS[kind][0]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [libreoffice.program(), profile, "--headless", "--convert-to", suffix[1:], "--outdir", tmp_path, tmp_path / "paper.docx"]
+    subprocess.run(command, check=True, capture_output=True)
+    written = read_paper((tmp_path / f"paper{suffix}").read_bytes(), source=name)
+    assert written.media_type == kind
     assert written.text.split() == document.text.split()
     assert records(written) == expected

@@ -26,8 +26,6 @@ STOPPED = re.compile(r"[.;,?!]\s*$")
 CONTENTS = re.compile(r"(?:toc|table of figures|index)\b")
 """Styles of the lines of a list of contents."""
 CAPTION = "caption"
-LIST = 4
-"""Headings in a row that head nothing and are a list: of names, of contents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +69,8 @@ def _drafts(paragraphs: Sequence[Paragraph], setting: Setting) -> Iterator[Draft
         if is_row and len(members) > 1:
             yield _tabbed(paragraph for _, paragraph in members)
             continue
-        blocks = []
         for place, paragraph in members:
-            following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-            blocks.append(_block(paragraph, following, setting))
-        yield from _without_lists(blocks)
+            yield _block(paragraph, paragraphs[place + 1] if place + 1 < len(paragraphs) else None, setting)
 
 
 def _is_row(paragraph: Paragraph) -> bool:
@@ -156,12 +151,3 @@ def _level_by_letters(text: Printed, marker: Marker, setting: Setting, *, is_ove
     if text.size > setting.body + LARGER and not stopped:
         return min(SET_APART - 1, 1 + sum(size > text.size + LARGER / 2 for size in setting.larger) + setting.titled)
     return SET_APART + depth if text.bold or (text.underlined and not stopped) else None
-
-
-def _without_lists(blocks: Sequence[BlockDraft]) -> Iterator[BlockDraft]:
-    """Four headings of one level and more in a row that are no headings by their style are none."""
-    for (kind, level), group in groupby(blocks, key=lambda block: (block.kind, block.level)):
-        members = [*group]
-        if kind is BlockKind.HEADING and level >= SET_APART and len(members) >= LIST:
-            members = [replace(block, kind=BlockKind.PARAGRAPH, level=0) for block in members]
-        yield from members
