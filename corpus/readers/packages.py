@@ -14,22 +14,19 @@ from typing import IO
 
 from lxml import etree
 
+from corpus.media import MOST_MEMBERS, ZIP_ENTRY
 from corpus.readers.registry import PaperRefusedError
 
-MOST_MEMBERS = 20_000
-"""A paper of a thousand pictures has a few thousand."""
 MOST_OF_A_PART = 64 * 1024**2
 """Bytes of one part, unpacked: a report of two hundred pages has five million."""
 MOST_IN_ALL = 128 * 1024**2
 """Bytes of all parts that are read of one package, unpacked."""
 MOST_OF_A_STREAM = 512 * 1024**2
 """Bytes of a part that is not held in memory as a whole: a sheet with a million formatted rows has a hundred million."""
-MOST_FOLD, LEAST_FOLDED = 250, 4 * 1024**2
+MOST_FOLD, LEAST_FOLDED = 250, 16 * 1024**2
 """How many times its packed size a part may have, from this size on: markup is packed to a tenth or a fiftieth, a bomb to a thousandth."""
 MOST_MARKS = 3_000_000
 """Tags and attributes of one part: each costs a hundred bytes of memory and more."""
-ENTRY = b"PK\x01\x02"
-"""Begins each entry of an archive's list of its members."""
 LOCKED = 1
 """The flag of a member that asks for a password."""
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -101,7 +98,7 @@ class Package:
 def open_package(content: bytes) -> Iterator[Package]:
     """The package in a file's bytes. Raises PaperRefusedError where they are no archive, or one with too many members."""
     # an archive's own count of its members may lie: each has an entry, or is not found
-    members = content.count(ENTRY)
+    members = content.count(ZIP_ENTRY)
     if members > MOST_MEMBERS:
         raise PaperRefusedError(f"the file is a package of {members:,} parts; no more than {MOST_MEMBERS:,} are read")
     try:

@@ -11,7 +11,7 @@ from corpus.readers.docx.markup import Element, M, W, shown, value
 from corpus.readers.docx.parts import relationship_of
 from corpus.readers.docx.styles import PLAIN, USUAL_SIZE, Look, Styles
 from corpus.readers.inline import TO_RAISED
-from corpus.readers.symbols import symbol_font_of, symbols_to_text
+from corpus.readers.symbols import PRIVATE, symbol_font_of, symbols_to_text
 
 WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"))
 """What only stands around runs."""
@@ -20,6 +20,9 @@ NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes
 DRAWINGS = frozenset(W + name for name in ("drawing", "pict", "object"))
 ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"\\]+))')
 RAISED_NUMBERS = re.compile(r"\s*\d{1,2}(?:\s?,\s?\d{1,2})*\s*")
+MOST_FIELDS = 50
+"""Fields that have begun and not ended."""
+BEFORE_SURROGATES = range(0x20, 0xD800)
 CHECKED, UNCHECKED = "☒", "☐"
 
 
@@ -132,7 +135,7 @@ class RunReader:
 
     def _field(self, mark: Element, letters: Letters) -> None:
         kind = mark.get(W + "fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < MOST_FIELDS:
             self._fields.append(Field())
             box = mark.find(f"{W}ffData/{W}checkBox")
             if box is not None:
@@ -150,7 +153,7 @@ class RunReader:
         if look.hidden:
             self.hide(text)
             return
-        if symbol_font_of(look.font) or any("\uf020" <= character <= "\uf0ff" for character in text):
+        if symbol_font_of(look.font) or any(ord(character) in PRIVATE for character in text):
             text = symbols_to_text(look.font, text)
         if look.raised and RAISED_NUMBERS.fullmatch(text):
             text = text.translate(TO_RAISED)
@@ -162,8 +165,9 @@ class RunReader:
 
 def _symbol(symbol: Element) -> str:
     """The character of `w:sym`, which names a font of pictures and a code in it."""
-    code = symbol.get(W + "char", "")
-    return symbols_to_text(symbol.get(W + "font"), chr(int(code, 16))) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
+    said = symbol.get(W + "char", "")
+    code = int(said, 16) if re.fullmatch(r"[0-9A-Fa-f]{2,4}", said) else 0
+    return symbols_to_text(symbol.get(W + "font"), chr(code)) if code in BEFORE_SURROGATES or code in PRIVATE else ""
 
 
 def _address(code: str) -> str | None:

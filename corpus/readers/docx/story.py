@@ -78,7 +78,7 @@ class Story:
             fill=fill_of(None if properties is None else properties.find(W + "shd"), self.theme),
             drawings=tuple(letters.drawings),
         )
-        if printed.text or paragraph.number or paragraph.drawings:
+        if printed.text or paragraph.number or paragraph.fill or paragraph.drawings:
             found.append(paragraph)
         for drawing in letters.drawings:
             self._look_at(drawing)

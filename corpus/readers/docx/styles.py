@@ -12,6 +12,8 @@ USUAL_SIZE = 10.0
 HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 TITLES = {"title": 0, "subtitle": 1}
 """Styles of a paper's title, which stands above its headings."""
+DEEPEST = 30
+"""Styles that one may be based on, one after the other; Word makes eleven of them, a made file may make a circle."""
 BODY_TEXT = 9
 """The outline level of what is no heading."""
 
@@ -110,7 +112,7 @@ class Styles:
 
     def _with_inherited(self, name: str | None) -> ParagraphStyle:
         line: list[Style] = []
-        while name in self._own and name is not None and self._own[name] not in line:  # a style may be based on itself
+        while name in self._own and name is not None and len(line) < DEEPEST:
             line.append(self._own[name])
             name = line[-1].based_on
         look, outline, title = PLAIN, None, None
