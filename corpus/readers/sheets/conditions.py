@@ -55,7 +55,7 @@ class Rule:
 
     @property
     def formulas(self) -> list[str]:
-        return [element.text or "" for element in self.element.iterchildren("{*}formula")]
+        return [element.text or "" for element in self.element.iterchildren("{*}formula", "{*}f")]
 
 
 def sheet_to_effects(sheet: Sheet, styles: Styles) -> tuple[Mapping[Place, Effect], list[str]]:
@@ -65,17 +65,18 @@ def sheet_to_effects(sheet: Sheet, styles: Styles) -> tuple[Mapping[Place, Effec
 
 
 def _rules(elements: Sequence[etree._Element], styles: Styles) -> Iterator[Rule]:
+    """The rules of a sheet; those that Excel 2010 brought have their ranges and changes as elements, not as attributes."""
     for element in elements:
-        ranges = tuple(found for text in (element.get("sqref") or "").split() if (found := to_range(text)))
+        where = element.get("sqref") or element.findtext("{*}sqref") or ""
+        ranges = tuple(found for text in where.split() if (found := to_range(text)))
         for rule in element.iterchildren("{*}cfRule"):
-            dxf, priority = rule.get("dxfId", ""), rule.get("priority", "")
-            known = dxf.isdigit() and int(dxf[:8]) < len(styles.changes)
+            priority = rule.get("priority", "")
             yield Rule(
                 element=rule,
                 kind=rule.get("type", ""),
                 priority=int(priority) if priority.isascii() and priority.isdigit() else 0,
                 ranges=ranges,
-                change=styles.changes[int(dxf)] if known else None,
+                change=styles.change(rule),
                 stops=rule.get("stopIfTrue") in ("1", "true"),
             )
 
