@@ -17,9 +17,9 @@ from corpus.document import Document
 from corpus.provenance import Provenance
 from db.connection import transaction
 from db.measures import load_measures
-from db.meetings import load_meeting
+from db.meetings import item_finder, link_papers, load_meetings, meeting_evidence, meetings_to_rows
 from db.replacing import drop_unused, take_out
-from db.rows import Keys, Row, date_text, evidence_of, extraction_to_rows, period_columns
+from db.rows import Keys, Row, date_text, evidence_of, evidence_to_rows, extraction_to_rows, period_columns
 from db.sources import document_at, places_of, remember
 from extractors.matching.links import MeasureLink
 from extractors.records import Extraction
@@ -101,6 +101,7 @@ def find_again(database: sqlite_utils.Database, *, sha256: str, origin: Origin) 
         said = _said_columns(origin)
         if said:
             database.table("documents").update(row["id"], said)
+            link_papers(database, row["id"], _url_of(origin))
         return "superseding" if _place(database, document_id=row["id"], canonical=origin.canonical) else "unchanged"
 
 
@@ -136,11 +137,17 @@ def load_paper(
         else:
             database.table("documents").insert(row)
         database.table("document_text").insert({"document_id": document.id, "text": document.text})
-        if extraction.meeting is not None:
-            load_meeting(database, extraction.meeting, facts=extraction.facts, keys=keys)
-        problems = load_measures(database, extraction.measures, links=links, keys=keys)
-        for table, rows in extraction_to_rows(extraction, document=document, keys=keys, problems=problems).items():
+        load_meetings(database, extraction, keys=keys)
+        problems = (*document.problems, *extraction.problems, *load_measures(database, extraction.measures, links=links, keys=keys))
+        found = [*meeting_evidence(extraction), *evidence_of(extraction, problems)]
+        tables = {
+            **evidence_to_rows(found, document=document, keys=keys),
+            **meetings_to_rows(extraction, keys=keys),
+            **extraction_to_rows(extraction, keys=keys, problems=problems, item_at=item_finder(extraction, keys=keys)),
+        }
+        for table, rows in tables.items():
             database.table(table).insert_all(rows)
+        link_papers(database, document.id, _url_of(origin))
         if former is not None:
             drop_unused(database, former)
         superseding = _place(database, document_id=document.id, canonical=origin.canonical)
@@ -153,7 +160,7 @@ def _check(document: Document, extraction: Extraction, authority: AuthorityDetai
     if authority is not None and authority.id != extraction.facts.authority_id:
         raise ValueError(f"details of {authority.id} were given for a paper of {extraction.facts.authority_id}")
     problems = (*document.problems, *extraction.problems)
-    for evidence in evidence_of(extraction, problems):
+    for evidence in (*meeting_evidence(extraction), *evidence_of(extraction, problems)):
         if document.text[evidence.start : evidence.end] != evidence.quote:
             raise ValueError(f"evidence {evidence.start}:{evidence.end} does not quote its document: {evidence.quote[:60]!r}")
 
@@ -194,6 +201,10 @@ def _document_row(document: Document, extraction: Extraction, origin: Origin) ->
         "ingested_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "miner_version": version("committee-miner"),
     }
+
+
+def _url_of(origin: Origin) -> str | None:
+    return None if origin.said is None else origin.said.url
 
 
 def _said_columns(origin: Origin) -> Row:

@@ -11,8 +11,11 @@ from extractors.authority import AuthorityFinding
 from extractors.periods import PeriodPart, financial_year, find_parts, parts_to_period
 from extractors.records import DocumentFacts, DocumentKind, Period
 from patterns.documents import body_expression, is_title_label, kind_expression, kinds, leads, not_title_expression
+from patterns.meetings import is_agenda_heading, label_role
 from patterns.phrases import phrase_key
 
+REAL_LEVEL = 6
+"""Levels of headings down to which a reader knows them; below it they are lines that look like headings."""
 HEAD = 25
 """Blocks from the top in which a paper says what it is."""
 LINE_WORDS = 30
@@ -21,6 +24,10 @@ NO_MEETING = re.compile(
     r"\b(?:as\s+at|minute\s+no|dated|published|since|from|until|by|before|to|ending|ended|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$|\b(?:at|as\s+of)\s+$",
     re.IGNORECASE,
 )
+KIND_WORDS = frozenset(
+    ("agenda", "agendas", "decision", "decisions", "draft", "minutes", "printed", "and", "meeting", "supplementary", "public", "item")
+)
+"""Words of a heading that says which kind of page it is over, and no more ("Agenda, decisions and minutes")."""
 TITLE_WORDS = 20
 TEXT_WORDS = 60
 """Words that a line, and a paragraph, has at the most that may name the reporting period."""
@@ -36,7 +43,7 @@ def document_to_facts(document: Document, authority: AuthorityFinding) -> Docume
     head = [block for block in document.blocks[:HEAD] if len(block.text.split()) <= LINE_WORDS]
     kind = find_kind(document)
     committee = find_committee(head, authority)
-    title = find_title(head, committee, authority)
+    title = find_title(head, committee, authority, kind=kind)
     return DocumentFacts(
         authority_id=authority.id,
         authority_name=authority.name,
@@ -49,8 +56,15 @@ def document_to_facts(document: Document, authority: AuthorityFinding) -> Docume
 
 
 def find_kind(document: Document) -> DocumentKind:
-    """The kind that most lines of the head tell; of two equally told the one listed first in the vocabulary."""
-    lines = [line.strip() for block in document.blocks[:HEAD] for line in block.text.split("\n")]
+    """The kind that most lines of the head tell; of two equally told the one listed first in the vocabulary.
+
+    A page of a meeting is what it has of its items, and a line that is a link names another paper.
+    """
+    if (of_page := _kind_of_page(document)) is not None:
+        return of_page
+    linked = {(link.start, link.end) for link in document.links}
+    head = [block for block in document.blocks[:HEAD] if (block.start, block.end) not in linked]
+    lines = [line.strip() for block in head for line in block.text.split("\n")]
     lines = [line for line in lines if line and len(line.split()) <= LINE_WORDS]
     told = {entry.kind: sum(bool(kind_expression(entry.kind).fullmatch(line)) for line in lines) for entry in kinds()}
     for kind in ("decision", "questions"):
@@ -64,6 +78,23 @@ def find_kind(document: Document) -> DocumentKind:
     if told[best]:
         return best
     return "report" if document.tables else "other"
+
+
+def _kind_of_page(document: Document) -> DocumentKind | None:
+    """What a page is whose headings order it by items: minutes where they have some, else decisions, else an agenda.
+
+    The labels below items end in a colon ("Minutes:"); a report may well have a heading "Decision".
+    """
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= REAL_LEVEL]
+    below = [block for block in headings if block.heading is not None]
+    labels = {label_role(block.text) for block in below if block.text.rstrip().endswith(":")}
+    if "minute" in labels:
+        return "minutes"
+    if "decision" in labels:
+        return "decision"
+    lists = {block.heading for block in below}
+    opened = any(index in lists and is_agenda_heading(block.text) for index, block in enumerate(document.blocks))
+    return "agenda" if opened else None
 
 
 def find_committee(head: list[Block], authority: AuthorityFinding) -> str | None:
@@ -136,8 +167,10 @@ def find_meeting_date(head: list[Block]) -> dt.date | None:
     return None
 
 
-def find_title(head: list[Block], committee: str | None, authority: AuthorityFinding) -> str | None:
-    """The paper's title: what a label says, else the first heading that is neither council, committee, date nor officer."""
+def find_title(head: list[Block], committee: str | None, authority: AuthorityFinding, *, kind: DocumentKind = "report") -> str | None:
+    """The paper's title: what a label says; of a meeting's own paper the heading that names the meeting, or what the paper is; else the
+    first heading that is neither council, committee, date nor officer.
+    """
     for index, block in enumerate(head):
         label, _, rest = block.text.partition(":")
         above = head[index - 1].text if index else ""
@@ -146,6 +179,8 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
                 return " ".join(rest.split())
             if index + 1 < len(head):
                 return " ".join(head[index + 1].text.split())
+    if kind in ("minutes", "agenda", "decision") and (title := _meeting_title(head, committee, authority, kind)) is not None:
+        return title
     for block in head:
         if block.kind is not BlockKind.HEADING:
             continue
@@ -153,6 +188,28 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
         is_council = authority.name is not None and phrase_key(rest) == phrase_key(authority.name)
         if len(rest.split()) > 1 and not is_council and not not_title_expression().fullmatch(rest):
             return rest
+    return None
+
+
+def _meeting_title(head: list[Block], committee: str | None, authority: AuthorityFinding, kind: DocumentKind) -> str | None:
+    """The first heading that says which meeting, or which kind of paper, and not only that it is a council's, or only "Minutes"."""
+    for block in head:
+        text = " ".join(block.text.split())
+        words = phrase_key(text).split()
+        if block.kind is not BlockKind.HEADING or block.number or all(word in KIND_WORDS for word in words):
+            continue
+        for name in filter(None, (authority.name, authority.short_name)):
+            rest = text[len(name) :].strip(" ,–-")
+            if text.lower().startswith(name.lower()) and kind_expression(kind).fullmatch(rest):
+                text = rest
+        dated = any(part.form == "date" for part in find_parts(text))
+        names = committee is not None and phrase_key(committee) in phrase_key(text) and phrase_key(committee) != phrase_key(text)
+        if (
+            (names and dated)
+            or kind_expression(kind).fullmatch(text)
+            or (dated and re.match(r"(?:\w+\s){0,3}meeting\b", text, re.IGNORECASE))
+        ):
+            return text
     return None
 
 

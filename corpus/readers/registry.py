@@ -5,7 +5,7 @@ import importlib
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
-from corpus import media
+from corpus import libreoffice, media
 from corpus.assembly import drafts_to_document
 from corpus.document import Document, Problem, RecognisedWord
 from corpus.drafts import Draft
@@ -33,17 +33,28 @@ class Reader(Protocol):
 READERS = {
     media.TEXT: "corpus.readers.text",
     media.MARKDOWN: "corpus.readers.text",
+    media.HTML: "corpus.readers.html.reader",
+    media.DOCX: "corpus.readers.docx.reader",
     media.PDF: "corpus.readers.pdf.reader",
+    media.ODT: "corpus.readers.office",
+    media.DOC: "corpus.readers.office",
+    media.RTF: "corpus.readers.office",
 }
+CONVERTED = (media.ODT, media.DOC, media.RTF)
+"""Read only where LibreOffice is installed."""
 
 
 def is_readable(media_type: str) -> bool:
-    return media_type in READERS
+    return media_type in READERS and (media_type not in CONVERTED or libreoffice.program() is not None)
 
 
 def refusal(media_type: str) -> str:
     """Why a file of this media type is not read, for a person."""
-    readable = sorted({media.NAMES[name] for name in READERS})
+    if media_type in CONVERTED:
+        return f"{media.NAMES[media_type]} can be read only where LibreOffice is installed: install it, or save the paper as DOCX or PDF"
+    if media_type == media.PROTECTED:
+        return f"{media.NAMES[media_type]} cannot be read: save it without one"
+    readable = sorted({media.NAMES[name] for name in READERS if is_readable(name)})
     return f"{media.NAMES[media_type]} cannot be read by this version, which reads {', '.join(readable)}"
 
 

@@ -18,6 +18,7 @@ POINTERS = {
     "authority_id": ("authorities", "name"),
     "document_id": ("documents", "label"),
     "superseded_by": ("documents", "label"),
+    "linked_document_id": ("documents", "label"),
     "earlier_document_id": ("documents", "label"),
     "later_document_id": ("documents", "label"),
     "meeting_id": ("meetings", "label"),
@@ -27,6 +28,8 @@ POINTERS = {
     "question_id": ("questions", "text"),
     "evidence_id": ("evidence", "quote"),
     "answer_evidence_id": ("evidence", "quote"),
+    "minute_evidence_id": ("evidence", "quote"),
+    "decision_evidence_id": ("evidence", "quote"),
     "earlier_evidence_id": ("evidence", "quote"),
     "later_evidence_id": ("evidence", "quote"),
     "earlier_id": ("indicator_values", "value_text"),
@@ -38,6 +41,7 @@ ROWS_OF_VIEWS = {
     "latest_values": ("indicator_values", "value_text"),
     "unanswered_questions": ("questions", "text"),
     "open_actions": ("actions", "text"),
+    "agendas": ("agenda_items", "title"),
 }
 # Where a row holds the words beside the id, the words are the link, and the page leaves the id out: the figure as printed leads to
 # its cell.
