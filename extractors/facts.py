@@ -34,6 +34,7 @@ WHEN = re.compile(
 """What else a heading says of when a meeting was, and where in it an item stood."""
 OF_KIND = re.compile(r"(?:(?:draft|printed|public|approved|officer)\s+)*(?:minutes|agenda|decisions?|record|notice)\b", re.IGNORECASE)
 """How a heading begins that says what the paper is; "Attendance" tells minutes, too, and is no title."""
+OF_MEETING = re.compile(rf"{OF_KIND.pattern}\s+(?:of|for|from|taken|made)\b", re.IGNORECASE)
 ABOVE_ITEM = re.compile(r"meeting(?::|\s+of\b)", re.IGNORECASE)
 """How pages of one item name the meeting that it was taken to ("Meeting: 20/09/2017 - Council"): the item is what they are about."""
 TITLE_WORDS = 20
@@ -208,7 +209,7 @@ def _meeting_title(head: list[Block], committee: str | None, authority: Authorit
     for block in head:
         text = " ".join(block.text.split())
         words = phrase_key(text).split()
-        told = OF_KIND.match(text) and committee is not None and phrase_key(committee) in phrase_key(text)
+        told = OF_MEETING.match(text) and committee is not None and phrase_key(committee) in phrase_key(text)
         if (
             not (block.kind is BlockKind.HEADING or told)
             or block.number
