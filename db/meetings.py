@@ -19,13 +19,12 @@ def load_meetings(database: sqlite_utils.Database, extraction: Extraction, *, ke
     kept = ", ".join(f"{name} = min(coalesce({name}, excluded.{name}), coalesce(excluded.{name}, {name}))" for name in SHARED)
     for meeting in extraction.meetings:
         committee, date = _which(meeting, extraction.facts)
-        label = ", ".join(filter(None, (committee, date_text(date)))) or "meeting of unknown date"
         database.execute(
             "insert into meetings (id, label, authority_id, committee, date, time, venue, url) values (?, ?, ?, ?, ?, ?, ?, ?) "
             f"on conflict (id) do update set {kept}",
             [
                 meeting_to_id(meeting, facts=extraction.facts, keys=keys),
-                label,
+                _label(meeting, extraction.facts),
                 keys.authority_id,
                 committee,
                 date_text(date),
@@ -49,6 +48,11 @@ def _which(meeting: Meeting, facts: DocumentFacts) -> tuple[str | None, dt.date 
     return meeting.committee or facts.committee, meeting.date or facts.meeting_date
 
 
+def _label(meeting: Meeting, facts: DocumentFacts) -> str:
+    committee, date = _which(meeting, facts)
+    return ", ".join(filter(None, (committee, date_text(date)))) or "meeting of unknown date"
+
+
 def meetings_to_rows(extraction: Extraction, *, keys: Keys) -> dict[str, list[Row]]:
     """The rows of a paper's own tables about its meetings, tables in the order in which they may be filled."""
     ids = [meeting_to_id(meeting, facts=extraction.facts, keys=keys) for meeting in extraction.meetings]
@@ -57,10 +61,14 @@ def meetings_to_rows(extraction: Extraction, *, keys: Keys) -> dict[str, list[Ro
     for meeting_id, meeting in zip(ids, extraction.meetings, strict=True):
         evidence = None if meeting.evidence is None else keys.evidence(meeting.evidence)
         papers.setdefault(meeting_id, {"meeting_id": meeting_id, "document_id": keys.document_id, "evidence_id": evidence})
-    by_item = {item: meeting_id for meeting_id, meeting in zip(ids, extraction.meetings, strict=True) for item in meeting.items}
+    by_item = {
+        item: (meeting_id, _label(meeting, extraction.facts))
+        for meeting_id, meeting in zip(ids, extraction.meetings, strict=True)
+        for item in meeting.items
+    }
     return {
         "meeting_documents": list(papers.values()),
-        "agenda_items": [_item_row(item, record_id, meeting_id=by_item[item], keys=keys) for item, record_id in items.items()],
+        "agenda_items": [_item_row(item, record_id, *by_item[item], keys=keys) for item, record_id in items.items()],
         "agenda_documents": [row for item, record_id in items.items() for row in _paper_rows(item.documents, item_id=record_id, keys=keys)],
         "attendance": [
             row
@@ -93,9 +101,10 @@ def item_finder(extraction: Extraction, *, keys: Keys) -> Callable[[int], str | 
     return item_at
 
 
-def _item_row(item: AgendaItem, record_id: str, *, meeting_id: str, keys: Keys) -> Row:
+def _item_row(item: AgendaItem, record_id: str, meeting_id: str, meeting: str, *, keys: Keys) -> Row:
     return {
         "id": record_id,
+        "label": f"{meeting}, item {item.number}: {item.title}" if item.number else f"{meeting}: {item.title}",
         "meeting_id": meeting_id,
         "document_id": keys.document_id,
         "number": item.number,

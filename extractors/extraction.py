@@ -17,7 +17,7 @@ from extractors.minutes import find_questions
 from extractors.prose.reading import read_prose
 from extractors.recognised import with_cautions
 from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Period
-from extractors.said import said_authority, with_said
+from extractors.said import meetings_as_said, said_authority, with_said
 from extractors.tables.reading import read_tables, tables_to_findings
 from extractors.tallies import find_tallies
 
@@ -46,7 +46,7 @@ def extract(document: Document, *, authority: str | None = None, said: Provenanc
     printed = dict.fromkeys(value.measure for value in found.values)
     return Extraction(
         facts=facts,
-        meetings=find_meetings(document, facts, actions, said),
+        meetings=meetings_as_said(find_meetings(document, facts, actions, said), said),
         values=tuple(with_cautions(found.values, document)),
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),

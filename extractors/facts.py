@@ -28,6 +28,15 @@ KIND_WORDS = frozenset(
     ("agenda", "agendas", "decision", "decisions", "draft", "minutes", "printed", "and", "meeting", "supplementary", "public", "item")
 )
 """Words of a heading that says which kind of page it is over, and no more ("Agenda, decisions and minutes")."""
+WHEN = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?|\b\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|noon)|\(Item\s[^()]*\)", re.IGNORECASE
+)
+"""What else a heading says of when a meeting was, and where in it an item stood."""
+OF_KIND = re.compile(r"(?:(?:draft|printed|public|approved|officer)\s+)*(?:minutes|agenda|decisions?|record|notice)\b", re.IGNORECASE)
+"""How a heading begins that says what the paper is; "Attendance" tells minutes, too, and is no title."""
+OF_MEETING = re.compile(rf"{OF_KIND.pattern}\s+(?:of|for|from|taken|made)\b", re.IGNORECASE)
+ABOVE_ITEM = re.compile(r"meeting(?::|\s+of\b)", re.IGNORECASE)
+"""How pages of one item name the meeting that it was taken to ("Meeting: 20/09/2017 - Council"): the item is what they are about."""
 TITLE_WORDS = 20
 TEXT_WORDS = 60
 """Words that a line, and a paragraph, has at the most that may name the reporting period."""
@@ -188,25 +197,36 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
         is_council = authority.name is not None and phrase_key(rest) == phrase_key(authority.name)
         if len(rest.split()) > 1 and not is_council and not not_title_expression().fullmatch(rest):
             return rest
-    return None
+    named = (block.text for block in head if block.kind is BlockKind.HEADING and committee and committee in block.text)
+    return next((" ".join(text.split()) for text in named if any(part.form == "date" for part in find_parts(text))), None)
 
 
 def _meeting_title(head: list[Block], committee: str | None, authority: AuthorityFinding, kind: DocumentKind) -> str | None:
-    """The first heading that says which meeting, or which kind of paper, and not only that it is a council's, or only "Minutes"."""
+    """The first heading that says which meeting, or which kind of paper, and not only that it is a council's, or only "Minutes".
+
+    "Minutes of the Housing Committee held at …" may run over a line's length, and is then no heading.
+    """
     for block in head:
         text = " ".join(block.text.split())
         words = phrase_key(text).split()
-        if block.kind is not BlockKind.HEADING or block.number or all(word in KIND_WORDS for word in words):
+        told = OF_MEETING.match(text) and committee is not None and phrase_key(committee) in phrase_key(text)
+        if (
+            not (block.kind is BlockKind.HEADING or told)
+            or block.number
+            or all(word in KIND_WORDS for word in words)
+            or ABOVE_ITEM.match(text)
+        ):
             continue
         for name in filter(None, (authority.name, authority.short_name)):
             rest = text[len(name) :].strip(" ,–-")
-            if text.lower().startswith(name.lower()) and kind_expression(kind).fullmatch(rest):
+            if text.lower().startswith(name.lower()) and OF_KIND.match(rest):
                 text = rest
         dated = any(part.form == "date" for part in find_parts(text))
         names = committee is not None and phrase_key(committee) in phrase_key(text) and phrase_key(committee) != phrase_key(text)
         if (
             (names and dated)
-            or kind_expression(kind).fullmatch(text)
+            or told
+            or (OF_KIND.match(text) and kind_expression(kind).fullmatch(text))
             or (dated and re.match(r"(?:\w+\s){0,3}meeting\b", text, re.IGNORECASE))
         ):
             return text
@@ -220,6 +240,7 @@ def _without_meeting(text: str, committee: str | None) -> str:
         text = after if not before.strip() or phrase_key(before) in leads() else f"{before} {after}"
         for part in reversed([part for part in find_parts(text) if part.form == "date"]):
             text = f"{text[: part.start]} {text[part.end :]}"
+        text = WHEN.sub(" ", text)
     return " ".join(text.split()).strip(" -–—:,")
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 from corpus.document import Document, Problem
 from corpus.provenance import Provenance
-from extractors.records import DocumentFacts, DocumentKind
+from extractors.records import DocumentFacts, DocumentKind, Meeting
 
 FIELDS = ("committee", "title", "kind", "meeting_date")
 """What is said that stands among a document's facts, besides its authority."""
@@ -46,6 +46,16 @@ def with_said(facts: DocumentFacts, said: Provenance | None, document: Document)
         return changed, ()
     message = f"The head of the paper prints {_day(printed)}; where it was found its meeting is said to be on {_day(day)}, which was taken."
     return changed, (Problem(stage="extract", code="meeting_date_differs", message=message),)
+
+
+def meetings_as_said(meetings: tuple[Meeting, ...], said: Provenance | None) -> tuple[Meeting, ...]:
+    """The meetings a paper tells of; where it tells of one, that is the one it is said to be of. A page of several says itself which."""
+    if said is None or len(meetings) != 1:
+        return meetings
+    told = said_facts(said)
+    (meeting,) = meetings
+    committee, date = told.get("committee", meeting.committee), told.get("meeting_date", meeting.date)
+    return (replace(meeting, committee=committee, date=date),)  # type: ignore[arg-type]  # as above
 
 
 def _day(day: dt.date) -> str:

@@ -5,6 +5,7 @@ expanded and nothing outside the package is looked up.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSEr
 DOCTYPE = b"<!DOCTYPE"
 TYPED = "declares a document type, which no part of such a file may do: it is not read"
 MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+ADVICE = re.compile(r",? (?:use|try) XML_PARSE_HUGE.*|, line \d+.*", re.DOTALL)
+"""What the parser says to a programmer."""
 PROTECTED = "the file is protected by a password: save it without one"
 DAMAGED = "the file is damaged: its package of parts cannot be opened"
 
@@ -128,7 +131,8 @@ def parse_xml(content: bytes, *, name: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise PaperRefusedError(f"the file is damaged: {_part(name)} is no readable XML ({error.msg})") from error
+        cause = ADVICE.sub("", error.msg or "it is empty").strip()
+        raise PaperRefusedError(f"the file is damaged: {_part(name)} is no readable XML ({cause})") from error
 
 
 def _part(name: str) -> str:

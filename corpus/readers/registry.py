@@ -44,6 +44,8 @@ READERS = {
     media.DOC: "corpus.readers.office",
     media.RTF: "corpus.readers.office",
 }
+RESAVED = (media.XLS, media.ODS)
+"""What the program that wrote it can save as something that is read."""
 CONVERTED = (media.ODT, media.DOC, media.RTF)
 """Read only where LibreOffice is installed."""
 
@@ -56,6 +58,8 @@ def refusal(media_type: str) -> str:
     """Why a file of this media type is not read, for a person."""
     if media_type in CONVERTED:
         return f"{media.NAMES[media_type]} can be read only where LibreOffice is installed: install it, or save the paper as DOCX or PDF"
+    if media_type in RESAVED:
+        return f"{media.NAMES[media_type]} cannot be read by this version: save it as an Excel workbook (XLSX)"
     if media_type == media.PROTECTED:
         return f"{media.NAMES[media_type]} cannot be read: save it without one"
     readable = sorted({media.NAMES[name] for name in READERS if is_readable(name)})

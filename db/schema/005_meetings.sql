@@ -19,6 +19,7 @@ where d.committee is not null or d.meeting_date is not null
 union select meeting_id, document_id from agenda_items where meeting_id is not null
 union select meeting_id, document_id from attendance;
 
+alter table agenda_items add column label text;
 alter table agenda_items add column position integer;
 alter table agenda_items add column evidence_id text references evidence (id);
 alter table agenda_items add column minute text;
@@ -79,3 +80,77 @@ join documents d on d.id = i.document_id and d.superseded_by is null
 left join meetings m on m.id = i.meeting_id
 left join evidence e on e.id = i.evidence_id
 left join authorities a on a.id = m.authority_id;
+
+-- As before, but a question or an action is of the meeting that took its item: a page on an issue tells of several.
+drop view unanswered_questions;
+drop view open_actions;
+
+-- Everything short of an answer: an answer given in part, promised, declined, or not minuted.
+create view unanswered_questions as
+select
+  q.id,
+  a.name as authority,
+  d.authority_id,
+  coalesce(m.committee, d.committee) as committee,
+  coalesce(m.date, d.meeting_date) as asked_on,
+  g.meeting_id,
+  q.agenda_item_id,
+  g.title as agenda_item,
+  q.text,
+  q.asker,
+  q.asker_role,
+  q.form,
+  q.responder,
+  q.answer,
+  q.answer_state,
+  q.followup_promised,
+  d.label as paper,
+  q.document_id,
+  e.page,
+  e.quote,
+  q.evidence_id,
+  d.url
+from questions q
+join documents d on d.id = q.document_id and d.superseded_by is null
+join evidence e on e.id = q.evidence_id
+left join agenda_items g on g.id = q.agenda_item_id
+left join meetings m on m.id = g.meeting_id
+left join authorities a on a.id = d.authority_id
+where q.answer_state <> 'answered';
+
+-- An action is open until an outcome that ends it is printed; "agreed" is where it begins.
+create view open_actions as
+select
+  t.id,
+  a.name as authority,
+  d.authority_id,
+  coalesce(k.committee, d.committee) as committee,
+  coalesce(k.date, d.meeting_date) as decided_on,
+  g.meeting_id,
+  t.agenda_item_id,
+  g.title as agenda_item,
+  t.kind,
+  t.text,
+  t.owner,
+  t.due,
+  t.due_date,
+  t.outcome,
+  m.name as measure,
+  t.measure_id,
+  t.question_id,
+  d.label as paper,
+  t.document_id,
+  e.page,
+  e.quote,
+  t.evidence_id,
+  d.url
+from actions t
+join documents d on d.id = t.document_id and d.superseded_by is null
+join evidence e on e.id = t.evidence_id
+left join measures m on m.id = t.measure_id
+left join agenda_items g on g.id = t.agenda_item_id
+left join meetings k on k.id = g.meeting_id
+left join authorities a on a.id = d.authority_id
+where t.outcome is null or lower(trim(t.outcome)) not in (
+  'lost', 'withdrawn', 'rejected', 'defeated', 'refused', 'not agreed', 'superseded', 'complete', 'completed', 'done', 'closed'
+);

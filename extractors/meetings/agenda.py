@@ -15,7 +15,7 @@ def find_agenda(document: Document, start: int, end: int, *, kind: DocumentKind,
     resolutions = [action for action in actions if action.kind == "resolution"]
     links = sorted(document.links, key=lambda link: link.start)
     parts = [place_to_parts(document, place, form=kind == "decision") for place in places]
-    labels = {part.role for own in parts for part in own}
+    labels = {part.role for own in parts for part in own if part.ordered or kind == "decision"}
     return tuple(
         AgendaItem(
             title=" ".join(document.text[place.start : place.end].split()),

@@ -31,15 +31,19 @@ class Stretch:
     kind: BlockKind | None = None
 
 
-def find_attendance(document: Document, start: int, end: int, items: Sequence[AgendaItem]) -> tuple[Attendance, ...]:
-    """Everybody whom a meeting's part of the paper names as there or not, in its order, each once."""
+def find_attendance(document: Document, start: int, end: int, items: Sequence[AgendaItem], *, only_tables: bool) -> tuple[Attendance, ...]:
+    """Everybody whom a meeting's part of the paper names as there or not, in its order, each once.
+
+    `only_tables`: lists of names are another thing in this paper.
+    """
     head = min([end, *(item.start for item in items)])
     found: list[Attendance] = []
     tables = list(touching(document.tables, start, head))
     for table in tables:
         found += _of_table(document, table)
     taken = {id(table) for table in tables if _columns(table) is not None}
-    found += _of_lists(document, _stretches(document, start, head, leaving=taken))
+    if not only_tables:
+        found += _of_lists(document, _stretches(document, start, head, leaving=taken))
     for item in items:
         entry = attendance.list_named(item.title)
         if entry is not None or meetings.business_of(item.title) in ("apologies", "membership", "announcements"):

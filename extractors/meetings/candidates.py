@@ -14,8 +14,10 @@ LABELLED, HEADED, LINE, LONG = 4.0, 3.0, 2.0, 0.5
 """How much a place looks like an item's beginning: called an item, set as a heading, a short line, a sentence."""
 LIMB = 0.3
 """The share of that where a list of limbs has been opened above."""
-TITLE_WORDS, LINE_WORDS = 45, 25
-RUN_IN = re.compile(r"(?P<title>(?:[^a-z.:]|[.:](?=\S)){4,200}?[A-Z0-9)?’'])(?:\s*[.:–—-]+\s*(?=\S)|\s+(?=[A-Z][a-z]|[A-Z]\s+[a-z]|\())")
+TITLE_WORDS, LINE_WORDS, OPENER_WORDS = 45, 25, 12
+RUN_IN = re.compile(
+    r"(?P<title>(?:[^a-z.:]|[.:](?=\S)){4,200}?[A-Z0-9)?’'])(?:\s*[.:]+\s*|\s*[–—]\s*|\s+-+\s*|\s+)(?=[“\"(]?(?:[A-Z][a-z]|[a-z]|[AI]\s+[a-z]))"
+)
 """A title in capitals that runs into its minute: "234 MINUTES – Resolved – That …"."""
 LEAD = re.compile(r"(?P<title>[^.:]{3,120}?)(?:\s+[–—-]\s+|:\s+|\.\s+)(?=[A-Z“\"])")
 JOINS = re.compile(r"(?:[,&/–-]|\b(?:and|or|of|for|the|to|in|on|with|a|at|by|from))\s*$", re.IGNORECASE)
@@ -218,7 +220,9 @@ def _opens_list(block: Block) -> bool:
     text = " ".join(block.text.split())
     if meetings.is_agenda_heading(text):
         return False
-    return bool(re.search(r"(?::\s*[-–—]?|\bthat|;)$", text) or (len(text.split()) < 12 and actions.expression("resolved").match(text)))
+    if re.search(r"(?::\s*[-–—]?|\bthat|;)$", text):
+        return True
+    return len(text.split()) < OPENER_WORDS and not text.endswith(".") and bool(actions.expression("resolved").match(text))
 
 
 def _of_table(document: Document, index: int) -> Iterator[Candidate]:

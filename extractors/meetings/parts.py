@@ -3,10 +3,11 @@
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import BlockKind, Document, Link
 from corpus.evidence import span_to_evidence
+from extractors.facts import REAL_LEVEL
 from extractors.meetings.candidates import block_begin, is_minutes, touching, within
 from extractors.meetings.forms import label_of
 from extractors.meetings.places import Place
@@ -21,48 +22,56 @@ LABEL_LENGTH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What stands below a label: [start, end) of the document's text. `words`: the label's own, which begin at `label`."""
+    """What stands below a label: [start, end) of the document's text. `words`: the label's own, which begin at `label`.
+
+    `ordered`: the label is a heading whose level the reader knows, as those of pages are.
+    """
 
     role: str
     words: str
     label: int
     start: int
     end: int
+    ordered: bool = False
 
 
 def place_to_parts(document: Document, place: Place, *, form: bool) -> tuple[Part, ...]:
-    """The labelled parts of an item. `form`: labels also stand before what they label, in a line or a cell."""
-    labels = sorted(_labels(document, place, form=form), key=lambda label: label[2])
-    ends = [*(begin for _, _, begin, _ in labels[1:]), place.stop][: len(labels)]
-    return tuple(
-        Part(role=role, words=words, label=label, start=body, end=max(body, end))
-        for (role, words, label, body), end in zip(labels, ends, strict=True)
-    )
+    """The labelled parts of an item, each up to the next. `form`: labels also stand before what they label, in a line or a cell."""
+    found = [*_of_blocks(document, place, form=form), *(_of_cells(document, place) if form else ())]
+    parts = sorted(found, key=lambda part: part.label)
+    ends = [*(part.label for part in parts[1:]), place.stop][: len(parts)]
+    return tuple(replace(part, end=max(part.start, end)) for part, end in zip(parts, ends, strict=True))
 
 
-def _labels(document: Document, place: Place, *, form: bool) -> Iterator[tuple[str, str, int, int]]:
-    """Role, words, where the label begins, and where what it labels begins."""
+def _of_blocks(document: Document, place: Place, *, form: bool) -> Iterator[Part]:
+    """Labels that are blocks. In minutes that are no page, only what says what follows is one: "Background" is a heading of theirs."""
     for index in within(document.blocks, place.body, place.stop):
         block = document.blocks[index]
+        ordered = block.kind is BlockKind.HEADING and block.level <= REAL_LEVEL
         alone = block.kind is BlockKind.HEADING or block.text.rstrip().endswith(":")
         role = meetings.label_role(block.text) if alone and len(block.text) < LABEL_LENGTH else None
-        if role is not None:
-            yield role, block.text, block_begin(block), block.end
+        if role is not None and (ordered or form or role in ("minute", "decision", "documents")):
+            yield Part(role=role, words=block.text, label=block_begin(block), start=block.end, end=block.end, ordered=ordered)
         elif form and (label := label_of(block.text)) is not None:
-            yield label[0], block.text[: label[1]], block_begin(block), block.start + label[1]
-    if form:
-        for table in touching(document.tables, place.body, place.stop):
-            row_starts = {cell.row: cell.start for cell in reversed(table.cells)}
-            for cell in table.cells:
-                label = label_of(cell.text) if place.body <= cell.start < place.stop else None
-                if label is not None:  # what numbers the row stands before its label
-                    yield label[0], cell.text[: label[1]], row_starts[cell.row], cell.start + label[1]
+            start = block.start + label[1]
+            yield Part(role=label[0], words=block.text[: label[1]], label=block_begin(block), start=start, end=start)
+
+
+def _of_cells(document: Document, place: Place) -> Iterator[Part]:
+    """Labels of a form's rows; what numbers a row stands before its label."""
+    for table in touching(document.tables, place.body, place.stop):
+        row_starts = {cell.row: cell.start for cell in reversed(table.cells)}
+        for cell in table.cells:
+            label = label_of(cell.text) if place.body <= cell.start < place.stop else None
+            if label is not None:
+                start = cell.start + label[1]
+                yield Part(role=label[0], words=cell.text[: label[1]], label=row_starts[cell.row], start=start, end=start)
 
 
 def find_minute(document: Document, place: Place, parts: Sequence[Part], *, kind: DocumentKind, labelled: bool) -> Passage | None:
     """An item's minute: below its label; in minutes without such labels what stands under the item, up to the first label.
 
-    `labelled`: the paper labels its minutes, so that an item without the label has none.
+    `labelled`: the paper is a page that labels its minutes, so that an item without the label has none.
     """
     part = next((part for part in parts if part.role == "minute"), None)
     if part is not None:

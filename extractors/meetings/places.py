@@ -82,7 +82,8 @@ def _agenda(candidates: Sequence[Candidate], *, kind: DocumentKind) -> Run | Non
     chosen = [run for run in (strong, every) if run is not None and _is_agenda(run, kind)]
     if not chosen:
         return None
-    best = max(chosen, key=lambda run: (run.usual, run is strong, len(run.places)))
+    headed = strong is not None and 2 * sum(place.candidate.weight >= HEADED for place in strong.places) > len(strong.places)
+    best = max(chosen, key=lambda run: (run.usual, run is strong and headed, len(run.places)))
     return filled(best, candidates)
 
 

@@ -34,12 +34,13 @@ def _meeting(document: Document, section: Section, facts: DocumentFacts, actions
         url=_address(document, said, items),
         evidence=meeting_evidence(document, section, until),
         items=items,
-        attendance=find_attendance(document, section.start, section.end, items) if facts.kind != "report" or items else (),
+        attendance=find_attendance(document, section.start, section.end, items, only_tables=facts.kind == "report" and not items),
     )
 
 
 def _address(document: Document, said: Provenance | None, items: Sequence[AgendaItem]) -> str | None:
     """The address of the meeting's page: the one that is said, or that of the paper itself, where it is a page with an agenda."""
-    if said is None or said.meeting_url is not None:
-        return said and said.meeting_url
-    return said.url if document.media_type == media.HTML and len(items) > 1 else None
+    if said is None:
+        return None
+    is_page = document.media_type == media.HTML and len(items) > 1
+    return said.meeting_url or (said.url if is_page else None)

@@ -119,11 +119,6 @@ def test_bold_in_a_bold_paragraph_is_set_apart_by_not_being_it():
     assert kinds == [BlockKind.HEADING, BlockKind.PARAGRAPH]
 
 
-def test_names_in_bold_one_below_the_other_head_nothing():
-    names = "".join(p(r(f"Councillor {letter}", "<w:b/>")) for letter in "ABCD")
-    assert {block.kind for block in read(names).blocks} == {BlockKind.PARAGRAPH}
-
-
 def test_a_list_of_contents_is_no_list_of_headings():
     styles = style("TOC1", called="toc 1", inner="<w:rPr><w:b/></w:rPr>")
     assert blocks(styled("1.</w:t><w:tab/><w:t>Purpose</w:t><w:tab/><w:t>3", "TOC1"), styles=styles) == [("paragraph", "1.", "Purpose 3")]
@@ -300,6 +295,7 @@ def test_counted_numbers_make_the_blocks_that_typed_ones_make(form, text, kind):
         ('<w:r><w:sym w:font="Wingdings 3" w:char="F070"/></w:r>', "▲"),
         (r("é", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "↑"),
         (r("&#xF0EA;"), "↓"),
+        (r("It") + r("·&#xA0;&#xA0;", '<w:rFonts w:ascii="Symbol"/>') + r("grew"), "It• grew"),
         (r("caf") + r("e&#x301;"), "café"),
         (f"{r('seen')}{r(' unseen', '<w:vanish/>')}", "seen"),
         (f"{r('seen')}{r(' too', '<w:webHidden/>')}", "seen too"),
@@ -689,3 +685,57 @@ def test_headers_and_footers_and_comments_are_left_out():
         for name, kind in (("word/header1.xml", "hdr"), ("word/footer1.xml", "ftr"), ("word/comments.xml", "comments"))
     }
     assert read(p(LONG), extra=extra).text == LONG
+
+
+# --- tables that lay out numbered paragraphs ------------------------------------------------------------------------------
+
+
+def test_minutes_laid_out_by_a_table_are_paragraphs_with_numbers():
+    body = tbl(
+        tr("14.", tc(p(r("Apologies", "<w:b/>")) + p(LONG))),
+        tr("", tc(p(LONG))),
+        tr("15.", tc(p(r("Waiting times", "<w:b/>")) + tbl(tr("Measure", "Value"), tr("Reviews", "1")))),
+    )
+    document = read(body)
+    assert [(block.kind.value, block.number, block.text) for block in document.blocks] == [
+        ("heading", "14.", "Apologies"), ("paragraph", None, LONG), ("paragraph", None, LONG), ("heading", "15.", "Waiting times"),
+    ]  # fmt: skip
+    assert len(document.tables) == 1
+
+
+def test_an_agenda_laid_out_by_a_table_with_its_pages():
+    rows = [
+        tr("1", "Apologies for absence", ""),
+        tr("2", "Minutes of the last meeting", "(Pages 5 - 12)"),
+        tr("3", "Waiting times", "13 – 20"),
+    ]
+    found = blocks(tbl(*rows))
+    assert [(number, text) for _, number, text in found] == [
+        ("1", "Apologies for absence"), ("2", "Minutes of the last meeting"), (None, "(Pages 5 - 12)"), ("3", "Waiting times"), (None, "13 – 20"),
+    ]  # fmt: skip
+
+
+def test_numbers_that_word_counts_at_the_left_of_a_table():
+    rows = [tr(tc(listed("", 1)), text) for text in ("Apologies for absence", "Waiting times")]
+    assert [number for _, number, _ in blocks(tbl(*rows), numbering=DEEP + numbered(1, 0))] == ["1.", "2."]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("12", "complaints were received"), ("7", "were upheld")],
+        [("No.", "Measure"), ("1", "Reviews"), ("2", "Visits")],
+        [("1", "28"), ("2", "31")],
+        [("1", "Reviews", "28"), ("2", "Visits", "31")],
+        [("Reviews", "28%"), ("Visits", "31%")],
+    ],
+    ids=["figures", "a header", "no words", "a column of figures", "no numbers"],
+)
+def test_tables_whose_first_column_numbers_nothing_are_tables(rows):
+    document = read(tbl(*(tr(*row) for row in rows)))
+    assert (len(document.tables), document.blocks) == (1, ())
+
+
+def test_a_bullet_within_a_number_is_nothing():
+    mixed = scheme(0, level(0, "decimal", "%1."), level(1, "bullet", "-"), level(2, "decimal", "%1.%2%3"))
+    assert numbers([0, 2], mixed + numbered(1, 0)) == ["1.", "1.1"]

@@ -122,6 +122,10 @@ def lying_sizes():
     return bytes(content)
 
 
+def second(row):
+    return f'<c r="B{row}"><v>1</v></c>'
+
+
 def commands():
     formulas = "".join(
         f'<row r="{row}">{text_cell(f"A{row}", "Tails")}<c r="B{row}" t="str"><f>{formula}</f><v>{formula}</v></c></row>'
@@ -182,13 +186,21 @@ WORKBOOKS = {
         Outcome(holds=(), says=("sheet_unreadable",)),
     ),
     "styles_that_are_a_bomb": (
-        lambda: with_part("xl/styles.xml", f'<styleSheet xmlns="{MAIN}">' + "<x/>" * 4 * 10**6),
+        lambda: with_part("xl/styles.xml", f'<styleSheet xmlns="{MAIN}">' + "<x/>" * 5 * 10**6),
         "made to fill a memory",
     ),
     "a_size_that_lies": (lying_sizes, Outcome(holds=(), says=("sheet_unreadable",))),
     "a_member_that_is_locked": (lambda: locked(sheet()), "protected by a password"),
     # conditional formats
     "a_rule_for_each_number": (many_rules, Outcome(holds=("Kites",), says=("conditional_format",), most=100_000)),
+    "a_rule_for_the_sheet_ten_thousand_times_over": (
+        lambda: sheet(behind=conditional(["A1&gt;3"], where="A1:XFD1048576 " * 10_000), styles=PAINT),
+        Outcome(),
+    ),
+    "lines_and_rows_by_turns": (
+        lambda: sheet("".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c>{second(n) * (n % 2)}</row>' for n in range(3, 20_000))),
+        Outcome(holds=("Kites",), most=200_000),
+    ),
     "a_formula_of_brackets": (
         lambda: sheet(behind=conditional(["(" * 200 + "1" + ")" * 200]), styles=PAINT),
         Outcome(says=("conditional_format",)),
@@ -213,6 +225,10 @@ WORKBOOKS = {
         ),
         Outcome(holds=("Kites",), most=5_000),
     ),
+    "fifty_sheets_on_a_diagonal": (
+        lambda: many_sheets(50, "".join(f'<row r="{n}"><c r="{get_column_letter(n)}{n}"><v>1</v></c></row>' for n in range(3, 500))),
+        Outcome(holds=("Measure",), says=("sheet_cut",), most=400_000),
+    ),
     "ten_thousand_sheets": (lambda: many_sheets(10_000), Outcome(says=("sheet_cut",), most=10_000)),
 }
 
@@ -224,8 +240,8 @@ def locked(content):
     return bytes(changed)
 
 
-def many_sheets(number):
-    parts = sheet_to_parts(f"<sheetData>{HEAD}</sheetData>")
+def many_sheets(number, rows=""):
+    parts = sheet_to_parts(f"<sheetData>{HEAD}{rows}</sheetData>")
     listed = re.search(r"<sheet .*?/>", parts["xl/workbook.xml"])[0]
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(listed, listed * number)
     return parts_to_xlsx(parts)

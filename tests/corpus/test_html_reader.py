@@ -44,6 +44,14 @@ def test_the_main_content_is_read_and_what_the_site_prints_round_it_is_not(main)
     assert texts(page) == ["Report", "The rate rose to 5%."]
 
 
+def test_a_page_whose_title_stands_in_its_header_keeps_it():
+    assert texts("<header><nav>Home</nav><h1>Report</h1></header><p>It rose.</p>") == ["Report", "It rose."]
+
+
+def test_a_page_whose_main_part_is_empty_or_hidden_is_read_whole():
+    assert texts("<main><p hidden>Loading</p></main><div><p>It rose.</p></div>") == ["It rose."]
+
+
 def test_a_box_that_is_called_a_menu_and_holds_the_page_is_read():
     assert texts("<div class=menu><h1>Report</h1><p>The rate rose.</p></div>") == ["Report", "The rate rose."]
 
@@ -316,6 +324,30 @@ def test_a_table_that_only_arranges_the_page_is_none(table):
     document = read(table.format("It rose by much.", "It fell by little."))
     assert [block.text for block in document.blocks[:2]] == ["It rose by much.", "It fell by little."]
     assert len(document.tables) == table.count("<table") - 1
+
+
+def test_a_table_that_sets_numbers_apart_from_their_paragraphs_is_these():
+    body = "<tr><td>1.1</td><td>A report was considered.</td></tr><tr><td></td><td><p>It said so.</p></td></tr><tr><td>(a)</td><td>Note it.</td></tr>"
+    assert [(number, text) for _, _, number, text in blocks(f"<table>{body}</table>")] == [
+        ("1.1", "A report was considered."),
+        (None, "It said so."),
+        ("(a)", "Note it."),
+    ]
+    assert grid(read(f"<table border=1>{body}</table>"))[0] == ["1.1", "A report was considered."]
+
+
+def test_what_stands_in_a_table_or_list_by_mistake_is_kept():
+    stray = "<table border=1>One <tr>two<td>a<td>b</tr><p>three</p></table><ul>four<li>five</li>six</ul>"
+    document = read(stray)
+    assert grid(document) == [["a", "b"]]
+    assert [block.text for block in document.blocks] == ["One two", "three", "four", "five", "six"]
+
+
+def test_cells_and_rows_that_nobody_sees_take_no_place():
+    document = read(
+        "<table border=1><tr><td>a<td hidden>x<td>b<tr style='display:none'><td>y<td>z<tr><td>c<td class=sr-only>x<td>d</table>"
+    )
+    assert grid(document) == [["a", "b"], ["c", "d"]]
 
 
 def test_rows_without_height_and_tables_without_text_are_left_out():

@@ -414,6 +414,44 @@ def test_icons_without_a_meaning_of_their_own_are_told():
     assert codes(document) == ["conditional_format"]
 
 
+NEWER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+FORMULAS = "http://schemas.microsoft.com/office/excel/2006/main"
+
+
+def newer_rule(rule, *, where="B2:B3"):
+    """A sheet of two figures with a rule as Excel has written them since 2010."""
+    rows = "".join(
+        f'<row r="{row}">{text_cell(f"A{row}", text)}<c r="B{row}"><v>{row}</v></c></row>' for row, text in ((2, "Kites"), (3, "Tails"))
+    )
+    head = f'<row r="1">{text_cell("A1", "Measure")}{text_cell("B1", "Q1")}</row>'
+    formats = f"<x14:conditionalFormatting>{rule}<xm:sqref>{where}</xm:sqref></x14:conditionalFormatting>"
+    extension = f'<extLst><ext xmlns:x14="{NEWER}" xmlns:xm="{FORMULAS}"><x14:conditionalFormattings>{formats}</x14:conditionalFormattings></ext></extLst>'
+    return read(sheet_to_xlsx(f"<sheetData>{head}{rows}</sheetData>{extension}"))
+
+
+def test_rules_may_be_written_as_since_excel_2010():
+    paint = '<x14:dxf><fill><patternFill><bgColor rgb="FF00B050"/></patternFill></fill></x14:dxf>'
+    document = newer_rule(f'<x14:cfRule type="cellIs" priority="1" operator="greaterThan"><xm:f>2</xm:f>{paint}</x14:cfRule>')
+    assert (cell_of(document, "2").fill, cell_of(document, "3").fill) == (None, GREEN)
+    steps = "".join(f'<x14:cfvo type="num"><xm:f>{bound}</xm:f></x14:cfvo>' for bound in (0, 2, 3))
+    document = newer_rule(f'<x14:cfRule type="iconSet" priority="1"><x14:iconSet iconSet="3Triangles">{steps}</x14:iconSet></x14:cfRule>')
+    assert [row[1] for row in grids(document)[0]] == ["Q1", "▬ 2", "▲ 3"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '<x14:cfRule type="cellIs" operator="greaterThan" priority="1"><xm:f>Other!A1</xm:f><x14:dxf><fill/></x14:dxf></x14:cfRule>',
+        '<x14:cfRule type="iconSet" priority="1"><x14:iconSet iconSet="3Flags" custom="1"><x14:cfIcon iconSet="NoIcons" iconId="0"/></x14:iconSet></x14:cfRule>',
+    ],
+    ids=["of another sheet", "icons of one's own"],
+)
+def test_newer_rules_that_cannot_be_evaluated_are_told(rule):
+    document = newer_rule(rule.replace("<fill/>", '<fill><patternFill><bgColor rgb="FF00B050"/></patternFill></fill>'))
+    assert codes(document) == ["conditional_format"]
+    assert cell_of(document, "2").fill is None
+
+
 # --- odd and damaged files -------------------------------------------------------------------------------------------------
 
 

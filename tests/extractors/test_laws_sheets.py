@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus import media
 from corpus.readers.registry import read_paper
+from extractors.extraction import extract
 from tests.extractors.test_laws_docx import records
 from tests.extractors.written_sheets import Print, document_to_csv, document_to_xlsx
 
+LAW = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 SCORECARDS = sorted(path for path in SAMPLES.iterdir() if "minutes" not in path.stem)
 PRINTS = {
@@ -63,3 +67,23 @@ def test_a_paper_as_delimited_text_gives_its_records(told, sample, delimiter, pa
     assert written.media_type == media.CSV
     assert written.problems == ()
     assert untitled(records(written)) == untitled(expected)
+
+
+PRINT = st.builds(
+    Print, numbers=st.booleans(), rows=st.integers(0, 3), columns=st.integers(0, 3), spread=st.booleans(), hidden=st.booleans()
+)
+
+
+@LAW
+@given(data=st.data())
+def test_tables_made_by_rule_say_in_sheets_what_they_say_in_text(made, data):
+    rows, how = data.draw(made.tables())
+    document, extraction = made.read(made.paper(made.lines_to_text(made.rows_to_lines(rows, how))))
+    found = made.records(extraction)
+    workbook = read_paper(document_to_xlsx(document, data.draw(PRINT)), source="made.xlsx")
+    assert made.records(extract(workbook)) == found
+    text = read_paper(
+        document_to_csv(document, delimiter=data.draw(st.sampled_from(",;")), padded=data.draw(st.booleans())), source="made.csv"
+    )
+    if text.media_type == media.CSV:  # few rows are no table by themselves
+        assert made.records(extract(text)) == found

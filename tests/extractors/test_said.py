@@ -38,12 +38,12 @@ def test_what_is_said_is_taken_and_the_rest_stays():
         "decision",
         DAY,
     )
-    assert extraction.meeting.committee == "Transport and Highways Committee"
+    assert extraction.meetings[0].committee == "Transport and Highways Committee"
 
 
 def test_another_day_than_the_paper_prints_is_taken_and_told():
     found, problems, extraction = facts(Provenance(meeting_date=dt.date(2024, 4, 9)))
-    assert found.meeting_date == extraction.meeting.date == dt.date(2024, 4, 9)
+    assert found.meeting_date == extraction.meetings[0].date == dt.date(2024, 4, 9)
     assert problems["meeting_date_differs"] == (
         "The head of the paper prints 5 March 2024; where it was found its meeting is said to be on 9 April 2024, which was taken."
     )

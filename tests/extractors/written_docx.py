@@ -102,8 +102,11 @@ class Lists:
         self._link(paragraph.insert_paragraph_before(""), number, level)
 
 
-def document_to_docx(document, *, counted=False, changes=False):
-    """The bytes, and how many of its numbers and bullets Word counts: typed otherwise. `changes`: as tracked ones, not accepted."""
+def document_to_docx(document, *, counted=False, changes=False, bold=False):
+    """The bytes, and how many of its numbers and bullets Word counts: typed otherwise.
+
+    `changes`: as tracked ones, not accepted. `bold`: headings are made by hand, without a style.
+    """
     written = docx.Document()
     lists = Lists(written.part.numbering_part.element)
     title = next((block for block in document.blocks if block.kind is BlockKind.HEADING), None)
@@ -111,10 +114,13 @@ def document_to_docx(document, *, counted=False, changes=False):
         if part in document.tables:
             write_table(written, part)
         else:
-            paragraph = written.add_paragraph(style=style_of(part, title))
+            by_hand = bold and part.kind is BlockKind.HEADING
+            paragraph = written.add_paragraph(style="Normal" if by_hand else style_of(part, title))
             is_counted = counted and part.number and lists.put(paragraph, part.number)
             typed = f"{part.number}\t" if part.number and not is_counted else ""
             write_text(written, paragraph, typed, part, document.links)
+            for run in paragraph.runs:
+                run.bold = by_hand or None
     if changes:
         track(written)
     buffer = io.BytesIO()

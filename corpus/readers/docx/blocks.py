@@ -10,7 +10,6 @@ from corpus.drafts import BlockDraft, CellDraft, Draft, TableDraft
 from corpus.readers.docx.items import Item, Paragraph
 from corpus.readers.docx.printed import Printed
 from corpus.readers.text import (
-    BOLD_LEVEL,
     HEADING_WORDS,
     LONG_HEADING_WORDS,
     Marker,
@@ -19,16 +18,14 @@ from corpus.readers.text import (
 )
 from patterns.furniture import is_furniture
 
-DEEPEST = 6
-"""The level of the lowest heading by style; below it are those that are only set apart."""
+SET_APART = 11
+"""The level of headings by their letters alone: below all of a title's and the nine of Word's styles."""
 LARGER = 0.9
 """Points by which letters are larger than the running text's."""
 STOPPED = re.compile(r"[.;,?!]\s*$")
 CONTENTS = re.compile(r"(?:toc|table of figures|index)\b")
 """Styles of the lines of a list of contents."""
 CAPTION = "caption"
-LIST = 4
-"""Headings in a row that head nothing and are a list: of names, of contents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +69,8 @@ def _drafts(paragraphs: Sequence[Paragraph], setting: Setting) -> Iterator[Draft
         if is_row and len(members) > 1:
             yield _tabbed(paragraph for _, paragraph in members)
             continue
-        blocks = []
         for place, paragraph in members:
-            following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-            blocks.append(_block(paragraph, following, setting))
-        yield from _without_lists(blocks)
+            yield _block(paragraph, paragraphs[place + 1] if place + 1 < len(paragraphs) else None, setting)
 
 
 def _is_row(paragraph: Paragraph) -> bool:
@@ -132,38 +126,28 @@ def _block(paragraph: Paragraph, following: Paragraph | None, setting: Setting) 
 
 
 def _heading_level(paragraph: Paragraph, text: Printed, marker: Marker, following: Paragraph | None, setting: Setting) -> int | None:
-    """The level of a heading; None for what is none.
-
-    A style makes one, unless the text is as long as no heading's: headings' styles are used to number whole paragraphs. Without one,
-    letters make it as in a text: bold, or, where it does not end in a stop, underlined or larger than the rest.
-    """
+    """The level of a heading; None for what is none."""
+    name = paragraph.style.name
+    if paragraph.is_note or name == CAPTION or CONTENTS.match(name) or not any(character.isalpha() for character in text.text):
+        return None
+    is_over = is_numbered_heading(text.text, marker) and following is not None and _marker(following).is_unnumbered
+    if paragraph.style.title is None and paragraph.outline is None:
+        return _level_by_letters(text, marker, setting, is_over=is_over)
+    # the styles of headings are used to number whole paragraphs, too
     words = len(text.text.split())
-    if not any(character.isalpha() for character in text.text) or paragraph.is_note:
+    if not is_over and (words > LONG_HEADING_WORDS or (words > HEADING_WORDS and STOPPED.search(text.text))):
         return None
-    if paragraph.style.title is not None or paragraph.outline is not None:
-        if words > LONG_HEADING_WORDS or (words > HEADING_WORDS and STOPPED.search(text.text)):
-            return None
-        if paragraph.style.title is not None:
-            return 1 + paragraph.style.title
-        return min(1 + (paragraph.outline or 0) + setting.titled, DEEPEST)
-    if paragraph.style.name == CAPTION or CONTENTS.match(paragraph.style.name):
-        return None
+    return 1 + (paragraph.style.title if paragraph.style.title is not None else (paragraph.outline or 0) + setting.titled)
+
+
+def _level_by_letters(text: Printed, marker: Marker, setting: Setting, *, is_over: bool) -> int | None:
+    """As in a text: bold, or the deep number of what follows (`is_over`); or, without a stop, underlined or larger than the rest."""
     depth = len(re.findall(r"\d+", marker.number or ""))
-    if is_numbered_heading(text.text, marker) and following is not None and _marker(following).is_unnumbered:
-        return BOLD_LEVEL + depth
-    if words > HEADING_WORDS or marker.kind is BlockKind.LIST_ITEM or "\n" in text.text:
+    if is_over:
+        return SET_APART + depth
+    if len(text.text.split()) > HEADING_WORDS or marker.kind is BlockKind.LIST_ITEM or "\n" in text.text:
         return None
-    if text.size > setting.body + LARGER and not STOPPED.search(text.text):
-        return min(BOLD_LEVEL - 1, 1 + sum(size > text.size + LARGER / 2 for size in setting.larger) + setting.titled)
-    if text.bold or (text.underlined and not STOPPED.search(text.text)):
-        return BOLD_LEVEL + depth
-    return None
-
-
-def _without_lists(blocks: Sequence[BlockDraft]) -> Iterator[BlockDraft]:
-    """Four headings of one level and more in a row that are no headings by their style are none."""
-    for (kind, level), group in groupby(blocks, key=lambda block: (block.kind, block.level)):
-        members = [*group]
-        if kind is BlockKind.HEADING and level >= BOLD_LEVEL and len(members) >= LIST:
-            members = [replace(block, kind=BlockKind.PARAGRAPH, level=0) for block in members]
-        yield from members
+    stopped = STOPPED.search(text.text)
+    if text.size > setting.body + LARGER and not stopped:
+        return min(SET_APART - 1, 1 + sum(size > text.size + LARGER / 2 for size in setting.larger) + setting.titled)
+    return SET_APART + depth if text.bold or (text.underlined and not stopped) else None

@@ -27,6 +27,17 @@ Item = Paragraph | TableDraft
 
 
 @dataclass(slots=True, kw_only=True)
+class Cell:
+    """A cell from column `start` to before `end` of the grid that Word keeps; `goes_on`: with the cell above it."""
+
+    start: int
+    end: int
+    goes_on: bool
+    items: list[Item]
+    fill: str | None
+
+
+@dataclass(slots=True, kw_only=True)
 class Seen:
     """What was met on the way and is no text."""
 

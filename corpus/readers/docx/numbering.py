@@ -125,6 +125,8 @@ def _printed(found: List, level: int, count: int) -> Number | None:
     def place(match: re.Match[str]) -> str:
         which = int(match[1]) - 1
         of = _level_of(found, which)
+        if of.form == "bullet":
+            return ""
         number = count if which == level else found.scheme.counts.get(which, of.start)
         return number_to_text(number, "decimal" if own.legal else of.form)
 

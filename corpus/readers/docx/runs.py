@@ -154,7 +154,7 @@ class RunReader:
             self.hide(text)
             return
         if symbol_font_of(look.font) or any(ord(character) in PRIVATE for character in text):
-            text = symbols_to_text(look.font, text)
+            text = symbols_to_text(look.font, text.replace("\N{NO-BREAK SPACE}", " "))
         if look.raised and RAISED_NUMBERS.fullmatch(text):
             text = text.translate(TO_RAISED)
         linked = next((begun.target for begun in reversed(self._fields) if begun.target), target)

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from corpus.document import Problem
 from corpus.drafts import CellDraft, LinkDraft, TableDraft
 from corpus.readers.docx.colours import fill_of
 from corpus.readers.docx.drawings import DOTS
-from corpus.readers.docx.items import Item, Paragraph, Seen
+from corpus.readers.docx.items import Cell, Item, Paragraph, Seen
+from corpus.readers.docx.layout import rows_to_numbered
 from corpus.readers.docx.markup import Element, W, shown, switch, whole
 from corpus.readers.docx.runs import WRAPPERS
 
@@ -16,21 +16,10 @@ MOST_PLACES = 1_000_000
 """Rows times columns of the largest table that is read."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Cell:
-    """A cell from column `start` to before `end` of the grid that Word keeps; `goes_on`: with the cell above it."""
-
-    start: int
-    end: int
-    goes_on: bool
-    items: list[Item]
-    fill: str | None
-
-
 def table_to_items(table: Element, *, items: Callable[[Element], list[Item]], theme: Mapping[str, str], seen: Seen) -> list[Item]:
     """A table, and after it those that stood in its cells. `items` reads what stands in a cell, `theme` are the colours by name.
 
-    A table of one column is a frame round what stands in it, which is given instead.
+    A table of one column is a frame round what stands in it, which is given instead, and so is what is numbered by the first of two.
     """
     rows = [[*_cells(row, items, theme)] for row in _children(table, "tr") if not _is_gone(row)]
     rows = [row for row in rows if row]
@@ -41,6 +30,9 @@ def table_to_items(table: Element, *, items: Callable[[Element], list[Item]], th
         return []
     if len(starts) < 2:
         return [item for row in rows for cell in row if not cell.goes_on for item in cell.items]
+    numbered = rows_to_numbered(rows)
+    if numbered is not None:
+        return numbered
     draft = TableDraft(rows=_placed(rows, starts))
     nested = [item for row in rows for cell in row for item in cell.items if isinstance(item, TableDraft)]
     says_something = any(cell and (cell.text or cell.fill) for row in draft.rows for cell in row)

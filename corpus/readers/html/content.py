@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from corpus.readers.html.moderngov import CONTENT
+from corpus.readers.html.moderngov import CONTENT, role_of
 from corpus.readers.html.styles import is_hidden
 from corpus.readers.html.tree import Node, descendants, text_of
 
@@ -26,7 +26,7 @@ FEW = 2000
 
 def main_content(root: Node) -> Node:
     """The element that holds what the page is for: ModernGov's own, one marked as main, a lone article, else the whole body."""
-    nodes = descendants(root)
+    nodes = list(descendants(root))
     marked = [node for node in nodes if node.attributes.get("id") == "modgov"] or _around_content(root)
     if marked:
         return marked[0]
@@ -66,7 +66,7 @@ def _holds_content(node: Node) -> bool:
 
 def is_unseen(node: Node, css: Mapping[str, str]) -> bool:
     """Whether an element is on the page without being seen."""
-    if "hidden" in node.attributes or is_hidden(css):
+    if "hidden" in node.attributes or is_hidden(css) or role_of(node).is_hidden:
         return True
     if node.attributes.get("aria-hidden") == "true" and node.tag in ("i", "img"):
         return True
@@ -77,8 +77,8 @@ def is_furniture(node: Node, *, in_main: bool) -> bool:
     """Whether an element belongs to the site and not to the page: `in_main` is whether it stands in the page's main content."""
     if node.tag in FURNITURE_TAGS or node.attributes.get("role") in FURNITURE_ROLES:
         return True
-    if node.tag == "header" and not in_main:
-        return True
+    if node.tag == "header":
+        return not in_main and not any(inner.tag == "h1" for inner in descendants(node))
     names = [*node.classes[:20], node.attributes.get("id", "")]
     if node.tag in ("body", "html", "main", "article", "table", "tr", "td") or not any(FURNITURE.fullmatch(name) for name in names):
         return False

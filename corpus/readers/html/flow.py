@@ -2,92 +2,35 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.document import BlockKind, Problem
-from corpus.drafts import CellDraft
+from corpus.drafts import BlockDraft, CellDraft, Draft
 from corpus.readers.html.content import is_furniture, is_unseen
-from corpus.readers.html.links import to_target
-from corpus.readers.html.moderngov import ITEM, PART, SECTION, Role, cut_text, is_cut_link, role_of
+from corpus.readers.html.hands import Hand, hand_within
+from corpus.readers.html.moderngov import ITEM, PART, Role, cut_text, is_cut_link, role_of
 from corpus.readers.html.numbering import markers
 from corpus.readers.html.pieces import Piece, Said, piece_to_inline, split_lines
 from corpus.readers.html.runs import BREAK, Run, clean, inline_to_ink, join_inlines, runs_to_inline
-from corpus.readers.html.styles import Styles, fill, ink, is_struck, weight
-from corpus.readers.html.tables import HEADINGS, Placed, grid_to_table, is_layout, rows_to_grid, table_rows
+from corpus.readers.html.styles import Styles, fill, fill_within, is_struck
+from corpus.readers.html.tables import HEADINGS, Placed, beside_cells, grid_to_table, is_layout, numbered_rows, rows_to_grid, table_rows
 from corpus.readers.html.tree import Node, descendants, text_of
 from corpus.readers.inline import Inline
-from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS, read_lines
+from corpus.readers.text import read_lines
 
-BLOCKS = HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "p",
-        "section",
-        "summary",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
-)
+BLOCKS = HEADINGS | frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li", "main", "nav", "p", "section", "summary",
+    "tbody", "td", "tfoot", "th", "thead", "tr",
+))  # fmt: skip
 LISTS = frozenset(("ul", "ol", "dir"))
-BOLD_TAGS = frozenset(("b", "strong", "th"))
 DELETED = frozenset(("del", "s", "strike"))
 SHOWN_AS_BLOCK = frozenset(("block", "flex", "grid", "list-item", "table", "table-row"))
 LONGEST_MARKER = 12
 """Characters of the longest number that stands before a line."""
 PADDING = re.compile(r"7(?:\.0)?pt\b")
 """The size of the blanks that word processors put between a number and its text."""
-
-
-class Hand(NamedTuple):
-    """In what letters text stands, and within what."""
-
-    bold: bool = False
-    colour: str | None = None
-    target: str | None = None
-    raised: bool = False
-    depth: int = -1
-    """Of the list around it: 0 for the outermost, -1 for none."""
-    heading: int = 0
-    """The level of the heading around it; 0 for none."""
-    kind: BlockKind | None = None
-    """What its lines are; None: as they are written."""
-    level: int = 0
-    """Of a list item that is told by how it is written."""
-    shift: int = 0
-    """Added to the levels of headings."""
-    least: int = 1
-    """The highest level that a heading has here: within an agenda item that of its parts."""
-    in_line: bool = False
-    """Blocks stand side by side here."""
 
 
 class Marker(NamedTuple):
@@ -124,16 +67,19 @@ class Flow:
 
     def _children(self, node: Node, hand: Hand) -> None:
         for child in node.children:
-            if isinstance(child, Node):
-                self._element(child, hand)
-            elif text := clean(child, raised=hand.raised):
-                self.runs.append(Run(text, hand.bold, hand.colour, hand.target))
+            self._child(child, hand)
+
+    def _child(self, child: Node | str, hand: Hand) -> None:
+        if isinstance(child, Node):
+            self._element(child, hand)
+        elif text := clean(child, raised=hand.raised):
+            self.runs.append(Run(text, hand.bold, hand.colour, hand.target))
 
     def _element(self, node: Node, outer: Hand) -> None:
         css, role, tag = self.styles.of(node), role_of(node), node.tag
-        if role.is_hidden or tag in DELETED or is_struck(css) or is_unseen(node, css) or is_furniture(node, in_main=self.in_main):
+        if tag in DELETED or is_struck(css) or is_unseen(node, css) or is_furniture(node, in_main=self.in_main):
             return
-        hand = self._hand(node, css, role, outer)
+        hand = hand_within(node, css, role, outer, base=self.base)
         if tag == "br":
             self._break(hand)
         elif role.is_number:
@@ -147,7 +93,7 @@ class Flow:
             self._list(node, css, hand)
         elif tag == "pre":
             self._flush(outer)
-            self.pieces += read_lines("".join(_texts(node)).splitlines())
+            self.pieces += [_lowered(draft, hand.shift) for draft in read_lines("".join(_texts(node)).splitlines())]
         elif tag == "a" and hand.target and is_cut_link(text_of(node)):
             self._flush(outer)
             self._children(node, hand)
@@ -158,30 +104,8 @@ class Flow:
         else:
             self._inline(node, css, role, hand)
 
-    def _hand(self, node: Node, css: Mapping[str, str], role: Role, outer: Hand) -> Hand:
-        """The hand within an element."""
-        tag = node.tag
-        bold = weight(css)
-        hand = outer._replace(
-            bold=bold if bold is not None else outer.bold or tag in BOLD_TAGS,
-            colour=ink(node, css) or outer.colour,
-            target=to_target(node.attributes["href"], base=self.base) if tag == "a" and "href" in node.attributes else outer.target,
-            raised=outer.raised or tag == "sup",
-            heading=_heading_level(node, role, outer),
-            shift=outer.shift if role.shift is None else role.shift,
-            in_line=outer.in_line or role.is_line,
-        )
-        if tag in ("caption", "figcaption"):
-            hand = hand._replace(kind=BlockKind.CAPTION)
-        elif role.is_written is not None:
-            hand = hand._replace(kind=None if role.is_written else BlockKind.PARAGRAPH)
-        elif tag == "summary" and len(text_of(node).split()) <= HEADING_WORDS:  # it names what opens below it
-            hand = hand._replace(heading=BOLD_LEVEL + hand.shift)
-        deep = re.search(r"\blevel(\d)", css.get("mso-list", ""))
-        return hand._replace(level=int(deep[1]) - 1) if deep else hand
-
     def _block(self, node: Node, outer: Hand, hand: Hand) -> None:
-        if hand.in_line:
+        if outer.in_line:
             self.runs.append(Run(" "))
             self._children(node, hand)
             self.runs.append(Run(" "))
@@ -253,10 +177,10 @@ class Flow:
         inner = hand._replace(depth=hand.depth + 1)
         items = [child for child in node.elements() if child.tag == "li"]
         numbers = dict(zip(map(id, items), markers(node, items, css), strict=True))
-        for child in node.elements():
-            if child.tag == "li":
+        for child in node.children:
+            if isinstance(child, Node) and child.tag == "li":
                 self.marker = Marker(numbers[id(child)], inner.depth)
-            self._element(child, inner)
+            self._child(child, inner)
             self._flush(inner)
             self.marker = None
 
@@ -264,12 +188,18 @@ class Flow:
         rows = table_rows(node)
         if flows or is_layout(node, rows, self.styles):
             within = hand._replace(least=PART) if flows else hand
-            for child in node.elements():
-                self._element(child, hand if child.tag == "caption" else within)
+            for child in node.children:
+                self._child(child, hand if isinstance(child, Node) and child.tag == "caption" else within)
+            self._flush(within)
             return
-        for child in node.elements():
-            if child.tag == "caption":
-                self._element(child, hand)
+        for child in beside_cells(node):
+            self._child(child, hand)
+        self._flush(hand)
+        if numbered := numbered_rows(node, rows, self.styles):
+            for number, cell in numbered:
+                self.printed = number or None
+                self._element(cell, hand)
+            return
         grid = rows_to_grid(rows, self.styles)
         if grid.left_out:
             message = f"a table is larger than can be read; {grid.left_out:,} of its cells were left out"
@@ -282,40 +212,21 @@ class Flow:
         flow = Flow(self.styles, base=self.base, in_cell=True)
         node = placed.node
         css = self.styles.of(node)
-        own = flow._hand(node, css, role_of(node), Hand(bold=hand.bold, colour=hand.colour))
-        if not is_unseen(node, css):
-            flow.read(node, own)
+        flow.read(node, hand_within(node, css, role_of(node), Hand(bold=hand.bold, colour=hand.colour), base=self.base))
         self.problems += flow.problems
         inline = join_inlines([piece_to_inline(piece) for piece in flow.pieces])
         return CellDraft(
             text=inline.text or _icons(node),
             bold=inline.bold,
             links=inline.links,
-            fill=fill(node, css) or fill(placed.over, self.styles.of(placed.over)) or self._fill_within(node),
+            fill=fill(node, css) or fill(placed.over, self.styles.of(placed.over)) or fill_within(node, self.styles),
             colour=inline_to_ink(inline),
         )
 
-    def _fill_within(self, node: Node) -> str | None:
-        """The colour of what fills a cell: the one element in the other that holds all of its text."""
-        while True:
-            inner = [child for child in node.children if not (isinstance(child, str) and not child.strip())]
-            if len(inner) != 1 or not isinstance(inner[0], Node):
-                return None
-            node = inner[0]
-            if colour := fill(node, self.styles.of(node)):
-                return colour
 
-
-def _heading_level(node: Node, role: Role, outer: Hand) -> int:
-    """The level of the heading that an element is or stands in: in an item's text below all that the system prints, beside that
-    text one of its sections or parts at most.
-    """
-    if role.heading == ITEM or not (role.heading or node.tag in HEADINGS):
-        return role.heading or outer.heading
-    if role.heading:
-        return max(role.heading, outer.least)
-    level = int(node.tag[1]) + outer.shift
-    return max(level, SECTION, outer.least) if outer.kind is BlockKind.PARAGRAPH else level
+def _lowered(draft: Draft, shift: int) -> Draft:
+    """A block of plain print with its heading's level lowered."""
+    return replace(draft, level=draft.level + shift) if isinstance(draft, BlockDraft) and draft.kind is BlockKind.HEADING else draft
 
 
 def _texts(node: Node) -> list[str]:

@@ -98,8 +98,10 @@ def _marker(inline: Inline) -> Marker:
 
 def _printed(number: str, text: str) -> Marker:
     """The marker that the page has marked off from its text: what a text would have before it, or any sign or letter of a list."""
-    marker = read_marker(f"{number} {text}")
-    return marker if marker.number == number else Marker(text, kind=BlockKind.LIST_ITEM, number=number, is_bullet=not number[-1].isalnum())
+    marker = read_marker(f"{number} X")
+    if marker.number == number:
+        return Marker(text, kind=marker.kind, number=number, is_bullet=marker.is_bullet)
+    return Marker(text, kind=BlockKind.LIST_ITEM, number=number, is_bullet=not number[-1].isalnum())
 
 
 def _rest(inline: Inline, marker: Marker) -> Inline:

@@ -34,5 +34,8 @@ def read(content: bytes, *, ocr: bool = False) -> Reading:
     main = main_content(page.root)
     flow = Flow(Styles(page.styles), base=page.base, in_main=main is not page.root)
     flow.read(main)
+    if not flow.pieces and main is not page.root:  # what calls itself the main content is filled by a program, or hidden
+        flow = Flow(flow.styles, base=page.base, in_main=False)
+        flow.read(page.root)
     pieces = settle(flow.pieces) if is_moderngov(main) else flow.pieces
     return Reading(drafts=tuple(pieces_to_drafts(pieces)), problems=(*problems, *page.problems, *flow.problems))

@@ -14,24 +14,10 @@ from corpus.readers.html.tree import Node
 AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?:\.(?P<class>[\w-]+)|\#(?P<id>[\w-]+))?", re.IGNORECASE)
-KEPT = frozenset(
-    [
-        "background",
-        "background-color",
-        "border",
-        "color",
-        "display",
-        "font",
-        "font-weight",
-        "height",
-        "list-style",
-        "list-style-type",
-        "mso-list",
-        "text-decoration",
-        "text-decoration-line",
-        "visibility",
-    ]
-)
+KEPT = frozenset((
+    "background", "background-color", "border", "color", "display", "font", "font-weight", "height", "list-style", "list-style-type",
+    "mso-list", "text-decoration", "text-decoration-line", "vertical-align", "visibility",
+))  # fmt: skip
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|[a-z]{3,25}", re.IGNORECASE)
 BARE_HEX = re.compile(r"[0-9a-f]{6}", re.IGNORECASE)
 BOLD = re.compile(r"bold(?:er)?|[6-9]00")
@@ -107,6 +93,17 @@ def fill(node: Node, css: Mapping[str, str]) -> str | None:
     """The colour an element is painted in; None for white, and where nothing is said of it."""
     colour = to_colour(css.get("background-color") or css.get("background") or node.attributes.get("bgcolor", ""))
     return None if colour is None or _is_white(colour) else colour
+
+
+def fill_within(node: Node, styles: Styles) -> str | None:
+    """The colour of what fills an element: the one element in the other that holds all of its text."""
+    while True:
+        inner = [child for child in node.children if not (isinstance(child, str) and not child.strip())]
+        if len(inner) != 1 or not isinstance(inner[0], Node):
+            return None
+        node = inner[0]
+        if colour := fill(node, styles.of(node)):
+            return colour
 
 
 def _is_white(colour: str) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.drafts import CellDraft, TableDraft
+from corpus.readers.html.content import is_unseen
 from corpus.readers.html.styles import Styles, fill
 from corpus.readers.html.tree import Node, descendants, text_of
+from corpus.readers.text import read_marker
 
 MOST_CELLS = 100_000
 """Places of a table that are read, rows times columns."""
@@ -56,6 +58,17 @@ def table_rows(table: Node) -> list[Node]:
     return rows + foot
 
 
+def beside_cells(table: Node) -> Iterator[Node | str]:
+    """What stands in a table and in none of its cells, which browsers show above it: its caption, and what is there by mistake."""
+    waiting = list(reversed(table.children))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Node) and item.tag in ("thead", "tbody", "tfoot", "tr", "form"):
+            waiting.extend(reversed(item.children))
+        elif isinstance(item, str) or item.tag not in ("td", "th", "colgroup", "col"):
+            yield item
+
+
 def row_cells(row: Node) -> Iterator[Node]:
     return (node for node in row.elements() if node.tag in ("td", "th"))
 
@@ -67,12 +80,25 @@ def is_layout(table: Node, rows: Sequence[Node], styles: Styles) -> bool:
     cells = [cell for row in rows for cell in row_cells(row)]
     if max((sum(1 for _ in row_cells(row)) for row in rows), default=0) < 2:
         return True
-    inner = [node for cell in cells if cell.tag == "td" for node in descendants(cell)]
+    inner = (node for cell in cells if cell.tag == "td" for node in descendants(cell))
     if any(node.tag in HEADINGS or (node.tag == "table" and _is_grid(node)) for node in inner):
         return True
     if _says_data(table, cells, styles):
         return False
     return any(sum(node.tag in BLOCKS for node in descendants(cell)) >= MANY_BLOCKS for cell in cells)
+
+
+def numbered_rows(table: Node, rows: Sequence[Node], styles: Styles) -> list[tuple[str, Node]]:
+    """The number and the text's cell of each row of a table that only sets the numbers of paragraphs apart from them; else none."""
+    found = []
+    for row in rows:
+        number, *texts = row_cells(row)
+        mark = text_of(number)
+        if len(texts) != 1 or (mark and read_marker(f"{mark} X").number != mark):
+            return []
+        found.append((mark, texts[0]))
+    cells = [cell for row in rows for cell in row_cells(row)]
+    return found if any(mark for mark, _ in found) and not _says_data(table, cells, styles) else []
 
 
 def _is_grid(table: Node) -> bool:
@@ -91,20 +117,25 @@ def _says_data(table: Node, cells: Sequence[Node], styles: Styles) -> bool:
 
 def rows_to_grid(rows: Sequence[Node], styles: Styles) -> Grid:
     """The cells of a table in their places. Columns in which no cell begins are none: `colspan` may say any number."""
-    shown = [row for row in rows if not _is_spacer(row, styles)]
+    shown = [row for row in rows if not (_is_spacer(row, styles) or is_unseen(row, styles.of(row)))]
     placed: list[Placed] = []
     ends: list[int] = []
     """For each column the row in which the cell that stands there last has ended."""
+    begun: set[int] = set()
     left_out = 0
     for number, row in enumerate(shown):
         column = 0
         for cell in row_cells(row):
+            if is_unseen(cell, styles.of(cell)):
+                continue
             while column < len(ends) and ends[column] > number:
                 column += 1
-            if column >= MOST_COLUMNS or number * len(ends) > MOST_CELLS:
+            is_beyond = column > MOST_CELLS or (column not in begun and len(begun) >= MOST_COLUMNS)
+            if is_beyond or number * len(begun) > MOST_CELLS:
                 left_out += 1
                 continue
-            column_span = _free(ends, column, number, min(_span(cell, "colspan", least=1), MOST_COLUMNS - column))
+            begun.add(column)
+            column_span = _free(ends, column, number, min(_span(cell, "colspan", least=1), MOST_COLUMNS))
             row_span = min(_span(cell, "rowspan", least=0) or len(shown), len(shown) - number)
             ends.extend([0] * (column + column_span - len(ends)))
             ends[column : column + column_span] = [number + row_span] * column_span

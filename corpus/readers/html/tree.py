@@ -4,6 +4,7 @@ lxml's parser tells of each tag in turn, so that no tree of its own, of any dept
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -11,66 +12,26 @@ from lxml import etree
 
 from corpus.document import Problem
 
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 150_000
 """Of a page; a long meeting's page has ten thousand."""
 MOST_DEPTH = 120
 """Elements within each other up to which their nesting is kept; pages have thirty. Readers go down the tree by recursion."""
 MOST_SEARCHING = 1_000_000_000
 """Open elements looked through for the ends of others: each end without a beginning is looked for among all that are open."""
-CHUNK = 1 << 16
+CHUNK = 1 << 14
 MOST_STYLES = 200_000
 """Characters of a page's own style sheets."""
 MOST_ATTRIBUTE = 10_000
 """Characters of an attribute; longer ones are pictures or state."""
-UNSEEN = frozenset(
-    [
-        "applet",
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "frame",
-        "iframe",
-        "input",
-        "math",
-        "noframes",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
-)
+UNSEEN = frozenset((
+    "applet", "audio", "button", "canvas", "datalist", "frame", "iframe", "input", "math", "noframes", "noscript", "object", "script",
+    "select", "svg", "template", "textarea", "title", "video",
+))  # fmt: skip
 """Elements whose content is no text of the page: programs, other pages, pictures, and the controls of forms."""
-KEPT_ATTRIBUTES = frozenset(
-    [
-        "alt",
-        "aria-hidden",
-        "aria-label",
-        "bgcolor",
-        "border",
-        "class",
-        "color",
-        "colspan",
-        "height",
-        "hidden",
-        "href",
-        "id",
-        "reversed",
-        "role",
-        "rowspan",
-        "start",
-        "style",
-        "title",
-        "type",
-        "value",
-    ]
-)
+KEPT_ATTRIBUTES = frozenset((
+    "alt", "aria-hidden", "aria-label", "bgcolor", "border", "class", "color", "colspan", "height", "hidden", "href", "id", "reversed",
+    "role", "rowspan", "start", "style", "title", "type", "value",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -106,13 +67,14 @@ def text_to_page(text: str) -> Page:
     content = text.encode("utf-8", errors="replace")
     searching = 0
     for start in range(0, len(content), CHUNK):
-        chunk = content[start : start + CHUNK]
-        searching += builder.depth * chunk.count(b"</")
         if searching > MOST_SEARCHING or builder.is_full:
             builder.cut = True
             builder.close()
             break
+        chunk = content[start : start + CHUNK]
+        ended = builder.ended
         parser.feed(chunk)
+        searching += max(chunk.count(b"</") - (builder.ended - ended), 0) * builder.depth
     else:
         parser.close()
     return Page(root=builder.root, styles="".join(builder.styles)[:MOST_STYLES], base=builder.base, problems=tuple(builder.problems()))
@@ -132,7 +94,8 @@ class _Builder:
         self.in_style = False
         self.styles: list[str] = []
         self.base: str | None = None
-        self.number = 0
+        self.number = self.ended = 0
+        """Elements that were begun, and all that have ended."""
         self.cut = self.flattened = self.broken_off = False
 
     @property
@@ -164,6 +127,7 @@ class _Builder:
 
     def end(self, _tag: str) -> None:
         self._end_text()
+        self.ended += 1
         if self.unseen:
             self.unseen -= 1
             self.in_style = False
@@ -223,12 +187,10 @@ def text_of(node: Node) -> str:
     return re.sub(r"\s+", " ", "".join(parts)).strip()
 
 
-def descendants(node: Node) -> list[Node]:
+def descendants(node: Node) -> Iterator[Node]:
     """All elements in an element, in the order of the page."""
-    found: list[Node] = []
     waiting = list(reversed(node.elements()))
     while waiting:
         item = waiting.pop()
-        found.append(item)
+        yield item
         waiting.extend(reversed(item.elements()))
-    return found

@@ -26,6 +26,10 @@ MOST_CELLS = 100_000
 """Cells of a workbook that are read: a large scorecard has a few thousand."""
 MOST_TEXT = 5_000_000
 """Characters of a workbook's texts."""
+MOST_PLACES = 300_000
+"""Places of the tables of a workbook, empty ones among its cells too: rows that hold anything by columns that do."""
+MOST_TESTS = 100_000
+"""Times that a conditional format is held against a cell."""
 MOST_MERGES = 50_000
 MOST_TAGS = 16_000_000
 """Tags of a sheet, nearly all of them of its rows, which are taken one by one: a million formatted rows of seven cells have nine million."""
@@ -78,10 +82,12 @@ class Sheet:
 
 @dataclass(slots=True)
 class Budget:
-    """What may still be read of a workbook: cells, and characters in them."""
+    """What may still be read of a workbook: cells, characters in them, places of tables, and times a rule is held against a cell."""
 
     cells: int = MOST_CELLS
     characters: int = MOST_TEXT
+    places: int = MOST_PLACES
+    tests: int = MOST_TESTS
 
 
 def read_sheet(package: Package, name: str, *, texts: SharedTexts, styles: Styles, budget: Budget) -> Sheet:

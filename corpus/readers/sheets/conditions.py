@@ -3,13 +3,15 @@
 Only what is certain is taken: a rule that cannot be evaluated leaves the cells that it might have painted unpainted, and is told.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from corpus.readers.sheets.cells import Place, Range, Sheet, to_range
+from corpus.readers.sheets.cells import Budget, Place, Range, Sheet, to_range
 from corpus.readers.sheets.formulas import (
     COMPARISONS,
     Sight,
@@ -25,8 +27,6 @@ from corpus.readers.sheets.formulas import (
 from corpus.readers.sheets.icons import Icon, read_icons
 from corpus.readers.sheets.styles import Change, Styles
 
-MOST_TESTS = 100_000
-"""Times that a rule of a sheet is held against a cell."""
 SIGNS = {
     "equal": "=", "notEqual": "<>", "lessThan": "<", "lessThanOrEqual": "<=", "greaterThan": ">", "greaterThanOrEqual": ">=",
 }  # fmt: skip
@@ -44,52 +44,65 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule with the ranges that it is for. `change`: what it changes where it holds; None where it has an icon instead."""
+    """A rule with the ranges that it is for.
+
+    `origin`: the cell that its formulas are written for, None where that is not certain. `change`: what it changes where it holds; None
+    where it has an icon instead.
+    """
 
     element: etree._Element
     kind: str
     priority: int
     ranges: tuple[Range, ...]
+    origin: Place | None
     change: Change | None
     stops: bool
 
     @property
     def formulas(self) -> list[str]:
-        return [element.text or "" for element in self.element.iterchildren("{*}formula")]
+        return [element.text or "" for element in self.element.iterchildren("{*}formula", "{*}f")]
 
 
-def sheet_to_effects(sheet: Sheet, styles: Styles) -> tuple[Mapping[Place, Effect], list[str]]:
+def sheet_to_effects(sheet: Sheet, styles: Styles, budget: Budget) -> tuple[Mapping[Place, Effect], list[str]]:
     """What the rules make of the cells of a sheet, and what was not evaluated, for a person."""
     rules = sorted(_rules(sheet.conditional, styles), key=lambda rule: rule.priority)
-    return _Evaluation(sheet).run(rules) if rules else ({}, [])
+    return _Evaluation(sheet, budget).run(rules) if rules else ({}, [])
 
 
 def _rules(elements: Sequence[etree._Element], styles: Styles) -> Iterator[Rule]:
+    """The rules of a sheet; those that Excel 2010 brought have their ranges and changes as elements, not as attributes."""
     for element in elements:
-        ranges = tuple(found for text in (element.get("sqref") or "").split() if (found := to_range(text)))
+        where = element.get("sqref") or element.findtext("{*}sqref") or ""
+        ranges = tuple(found for text in where.split() if (found := to_range(text)))
         for rule in element.iterchildren("{*}cfRule"):
-            dxf, priority = rule.get("dxfId", ""), rule.get("priority", "")
-            known = dxf.isdigit() and int(dxf[:8]) < len(styles.changes)
+            priority = rule.get("priority", "")
             yield Rule(
                 element=rule,
                 kind=rule.get("type", ""),
                 priority=int(priority) if priority.isascii() and priority.isdigit() else 0,
                 ranges=ranges,
-                change=styles.changes[int(dxf)] if known else None,
+                origin=_origin(ranges),
+                change=styles.change(rule),
                 stops=rule.get("stopIfTrue") in ("1", "true"),
             )
+
+
+def _origin(ranges: Sequence[Range]) -> Place | None:
+    """Formulas are written for the first cell of a range; with several, which one that is depends on the program."""
+    corner = (min((found.top for found in ranges), default=1), min((found.left for found in ranges), default=1))
+    return corner if ranges and corner == (ranges[0].top, ranges[0].left) else None
 
 
 class _Evaluation:
     """Holds rules, first those that count most, against the cells that they are for."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, budget: Budget) -> None:
         self.sheet = sheet
+        self.budget = budget
         self.unvalued = set(sheet.unvalued)
         self.rows = sorted({row for row, _ in sheet.cells})
         self.left = min((column for _, column in sheet.cells), default=1)
         self.right = max((column for _, column in sheet.cells), default=0)
-        self.tests = 0
         self.effects: dict[Place, Effect] = {}
         self.closed: set[Place] = set()
         """Cells of which no later rule has a say."""
@@ -97,14 +110,15 @@ class _Evaluation:
 
     def run(self, rules: Sequence[Rule]) -> tuple[Mapping[Place, Effect], list[str]]:
         for rule in rules:
-            places = list(self._places(rule.ranges))
-            if rule.kind in SHADES or not places:
+            if rule.kind in SHADES:
                 continue
-            if self.tests + len(places) > MOST_TESTS:
-                self.doubts.append(f"has more conditional formats than are read: those from {_spoken(rule)} on are not")
-                self._close(place for later in rules[rules.index(rule) :] for place in self._places(later.ranges))
+            places = list(islice(self._places(rule.ranges), self.budget.tests + 1))
+            if len(places) > self.budget.tests:
+                message = f"has more conditional formats than are read: from that of {_spoken(rule)} on, no colours of the sheet are taken"
+                self.doubts.append(message)
+                self._close([*self.sheet.cells])
                 break
-            self.tests += len(places)
+            self.budget.tests -= len(places)
             if rule.kind == "iconSet":
                 self._set_icons(rule, places)
             else:
@@ -116,7 +130,8 @@ class _Evaluation:
         for found in ranges:
             columns = range(max(found.left, self.left), min(found.right, self.right) + 1)
             if columns:
-                yield from ((row, column) for row in self.rows if found.top <= row <= found.bottom for column in columns)
+                rows = self.rows[bisect_left(self.rows, found.top) : bisect_right(self.rows, found.bottom)]
+                yield from ((row, column) for row in rows for column in columns)
 
     def _apply(self, rule: Rule, places: Sequence[Place]) -> None:
         if rule.change is None and not rule.stops and rule.kind != "colorScale":
@@ -157,7 +172,7 @@ class _Evaluation:
         if rule.stops:
             self.closed.add(place)
 
-    def _close(self, places: Iterator[Place] | Sequence[Place]) -> None:
+    def _close(self, places: Sequence[Place]) -> None:
         """Of cells of which a rule is not known no colour is taken but one that an earlier rule has given them."""
         for place in places:
             if place not in self.closed:
@@ -239,11 +254,10 @@ class _Evaluation:
         return within is (rule.element.get("operator") == "between")
 
     def _sight(self, rule: Rule, formulas: Sequence[str], place: Place) -> Sight:
-        """Formulas are written for the first cell of the rule's range; with several ranges, which one that is depends."""
-        first = rule.ranges[0]
-        top, left = min(found.top for found in rule.ranges), min(found.left for found in rule.ranges)
-        if (top, left) != (first.top, first.left) and any(map(is_moving, formulas)):
+        """What the formulas of a rule see from a cell."""
+        if rule.origin is None and any(map(is_moving, formulas)):
             raise UnsureError
+        top, left = rule.origin or place
         return Sight(values=self._value, rows=place[0] - top, columns=place[1] - left)
 
 

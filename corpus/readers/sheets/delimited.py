@@ -9,10 +9,10 @@ from corpus.document import Problem
 from corpus.drafts import CellDraft
 from corpus.readers.decoding import bytes_to_text
 from corpus.readers.registry import Reading
-from corpus.readers.sheets.cells import MOST_CELLS, MOST_COLUMNS, MOST_TEXT
+from corpus.readers.sheets.cells import MOST_CELLS, MOST_COLUMNS, MOST_TEXT, Budget
 from corpus.readers.sheets.grids import Grid, Place
 from corpus.readers.sheets.regions import grid_to_drafts
-from corpus.readers.sheets.showing import within_bounds
+from corpus.readers.sheets.showing import within_budget
 from corpus.readers.sheets.texts import clean
 
 LONGEST_LINE = 1_000_000
@@ -32,9 +32,9 @@ def read(content: bytes, *, ocr: bool = False) -> Reading:
     del ocr
     text, strays = bytes_to_text(content)
     cells, left_out = _cells(text, find_delimiter(text) or ",")
-    kept, cut = within_bounds(cells)
-    if cut is not None:
-        left_out.append(f"all but the first {cut:,} rows")
+    kept, cut = within_budget(cells, Budget())
+    if cut:
+        left_out.append(cut)
     problems = [Problem(stage="read", code="sheet_cut", message=f"of the table is left out: {what}") for what in left_out]
     return Reading(drafts=tuple(grid_to_drafts(Grid.of(kept))), problems=(*strays, *problems))
 

@@ -22,6 +22,7 @@ SETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "3Signs": (("◆", RED), ("▲", AMBER), ("●", GREEN)),
     "3Symbols": (("✖", RED), ("!", AMBER), ("✔", GREEN)),
     "3Symbols2": (("✖", RED), ("!", AMBER), ("✔", GREEN)),
+    "3Triangles": (("▼", RED), ("▬", AMBER), ("▲", GREEN)),
     "3Flags": (("⚑", RED), ("⚑", AMBER), ("⚑", GREEN)),
 }
 """The sets that rate or point, each from its lowest icon to its highest; of the others (bars, quarters) no icon has a meaning of its own."""
@@ -41,7 +42,7 @@ def read_icons(rule: etree._Element, numbers: Mapping[Place, float], evaluate: C
     """The icon of each of the cells of a rule that hold numbers. Raises UnsureError for a set, or a threshold, that is not known."""
     element = rule.find("{*}iconSet")
     icons = SETS.get(element.get("iconSet", USUAL)) if element is not None else None
-    if element is None or icons is None:
+    if element is None or icons is None or element.get("custom") in ("1", "true"):
         raise UnsureError
     if not numbers:
         return {}
@@ -63,7 +64,7 @@ def read_icons(rule: etree._Element, numbers: Mapping[Place, float], evaluate: C
 
 def _threshold(step: etree._Element, numbers: Iterable[float], evaluate: Callable[[str], float]) -> float:
     """From which number on an icon is shown."""
-    kind, text = step.get("type", ""), step.get("val", "")
+    kind, text = step.get("type", ""), step.get("val") or step.findtext("{*}f") or ""
     held = sorted(numbers)
     if kind in ("min", "max"):
         return held[0] if kind == "min" else held[-1]

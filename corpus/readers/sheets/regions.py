@@ -91,6 +91,10 @@ class _Scan:
     found: list[Draft] = field(default_factory=list)
     table: list[int] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)
+    left: int = 0
+    """The first column of the table in hand."""
+    has_figures: bool = False
+    """Whether the table in hand has a row of data yet."""
 
     def drafts(self) -> list[Draft]:
         before = None
@@ -101,12 +105,21 @@ class _Scan:
                 self.pending.append(row)
             elif not self.table or self._begins_table(row, has_gap=has_gap):
                 self._close()
-                self.table.append(row)
+                self._add(row)
             else:
-                self.table += [*self.pending, row]
+                for pending in self.pending:
+                    self._add(pending)
                 self.pending = []
+                self._add(row)
         self._close()
         return self.found
+
+    def _add(self, row: int) -> None:
+        """Makes a row one of the table in hand."""
+        first = self.grid.rows[row][0]
+        self.left = min(self.left, first) if self.table else first
+        self.has_figures = self.has_figures or any(is_amount(text) for text in self.grid.texts(row)[1:])
+        self.table.append(row)
 
     def _is_line(self, row: int, *, has_gap: bool) -> bool:
         columns = self.grid.rows[row]
@@ -115,7 +128,7 @@ class _Scan:
             if self._heads_group(row):
                 return False
             # a text in a later column goes on with the row above
-            return not self.table or bool(self.pending) or has_gap or columns[0] <= self._left()
+            return not self.table or bool(self.pending) or has_gap or columns[0] <= self.left
         if self.table or len(columns) > FEW:
             return False
         return bool(LABEL.fullmatch(first.text)) or self._is_above_header(row)
@@ -133,15 +146,11 @@ class _Scan:
         (column, *others), below = self.grid.rows[row], self.grid.rows.get(row + 1, ())
         return not others and len(below) > 1 and column > below[0] and is_header(self.grid, row + 1)
 
-    def _left(self) -> int:
-        return min(self.grid.rows[row][0] for row in self.table)
-
     def _begins_table(self, row: int, *, has_gap: bool) -> bool:
         """Whether a row heads a table of its own and does not go on with the one in hand."""
         if not (has_gap or self.pending) or not (is_header(self.grid, row) or self._heads_group(row)):
             return False
-        has_figures = any(is_amount(text) for known in self.table for text in self.grid.texts(known)[1:])
-        return has_figures or self.grid.rows[row][0] <= self._left()
+        return self.has_figures or self.grid.rows[row][0] <= self.left
 
     def _close(self) -> None:
         """Puts down the table in hand, and the lines behind it."""
@@ -151,7 +160,7 @@ class _Scan:
         for number, (cell, text) in enumerate(lines):
             over_text = number + 1 < len(lines) and read_marker(lines[number + 1][1]).is_unnumbered
             self.found.append(_line_to_block(cell, text, over_text=over_text))
-        self.table, self.pending = [], []
+        self.table, self.pending, self.has_figures = [], [], False
 
     def _lines(self, row: int) -> Iterator[tuple[CellDraft, str]]:
         """The lines of a row that is no table's; a label and its value are one."""

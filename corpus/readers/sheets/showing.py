@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from corpus.document import Problem
 from corpus.drafts import CellDraft, LinkDraft
-from corpus.readers.sheets.cells import Place, Range, Sheet, Written, places_to_words
+from corpus.readers.sheets.cells import MOST_PLACES, Budget, Place, Range, Sheet, Written, places_to_words
 from corpus.readers.sheets.conditions import Effect, sheet_to_effects
 from corpus.readers.sheets.dates import iso_to_serial
 from corpus.readers.sheets.formats import Shown, number_to_shown, text_to_shown
@@ -15,22 +15,20 @@ from corpus.readers.sheets.styles import Look, Styles
 from corpus.readers.sheets.texts import Lettering, Run, rich_to_lettering
 from patterns.colours import colour_to_name
 
-MOST_PLACES = 300_000
-"""Places of a sheet, empty ones among its cells too: its rows that hold anything by its columns that do."""
 SCHEMES = ("http://", "https://", "mailto:")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The grid of a sheet, and what of it was left out, or could not be made out."""
 
     grid: Grid
-    problems: list[Problem] = field(default_factory=list)
+    problems: tuple[Problem, ...]
 
 
-def sheet_to_view(sheet: Sheet, title: str, *, styles: Styles, targets: Mapping[str, str], from_1904: bool) -> View:
+def sheet_to_view(sheet: Sheet, title: str, *, styles: Styles, targets: Mapping[str, str], budget: Budget, from_1904: bool) -> View:
     """`targets`: where the relationships of the sheet lead. `from_1904`: see `number_to_shown`."""
-    effects, doubts = sheet_to_effects(sheet, styles)
+    effects, doubts = sheet_to_effects(sheet, styles, budget)
     problems = [_problem("conditional_format", f"{_named(title)} {doubt}") for doubt in doubts]
     shown: dict[Place, CellDraft] = {}
     for place, written in sheet.cells.items():
@@ -51,11 +49,10 @@ def sheet_to_view(sheet: Sheet, title: str, *, styles: Styles, targets: Mapping[
             spans = (len(own_rows), len(own_columns))
             is_same = spans == (cell.row_span, cell.column_span)
             seen[own_rows[0], own_columns[0]] = cell if is_same else replace(cell, row_span=spans[0], column_span=spans[1])
-    kept, cut = within_bounds(seen)
-    if cut is not None:
-        message = f"{_named(title)} is read down to row {cut:,} of those that hold anything: no more than {MOST_PLACES:,} places of a sheet are read"
-        problems.append(_problem("sheet_cut", message))
-    return View(grid=Grid.of(kept), problems=problems)
+    kept, cut = within_budget(seen, budget)
+    if cut:
+        problems.append(_problem("sheet_cut", f"of {_named(title)} is left out: {cut}"))
+    return View(grid=Grid.of(kept), problems=tuple(problems))
 
 
 def _cell(written: Written, styles: Styles, effect: Effect | None, *, from_1904: bool) -> CellDraft:
@@ -161,15 +158,17 @@ def _left_out(sheet: Sheet, shown: Mapping[Place, CellDraft], title: str) -> Ite
         yield _problem("sheet_cut", f"of {_named(title)} is left out: {what}")
 
 
-def within_bounds(seen: dict[Place, CellDraft]) -> tuple[dict[Place, CellDraft], int | None]:
-    """The cells of as many rows as there is room for; and the last of those rows, counted from 1, where others were cut."""
+def within_budget(seen: dict[Place, CellDraft], budget: Budget) -> tuple[dict[Place, CellDraft], str]:
+    """The cells of as many rows as there is room for, and what was cut, for a person; "" for nothing."""
     texts = [place for place, cell in seen.items() if cell.text]
     width = len({column for _, column in texts})
     rows = sorted({row for row, _ in texts})
-    if len(rows) * width <= MOST_PLACES:
-        return seen, None
-    last = rows[MOST_PLACES // width - 1]
-    return {place: cell for place, cell in seen.items() if place[0] <= last}, MOST_PLACES // width
+    kept = rows[: budget.places // width] if width else rows
+    budget.places -= len(kept) * width
+    if len(kept) == len(rows):
+        return seen, ""
+    cut = f"all but the first {len(kept):,} of its rows, as no more than {MOST_PLACES:,} places of tables are read"
+    return {place: cell for place, cell in seen.items() if kept and place[0] <= kept[-1]}, cut
 
 
 def _named(title: str) -> str:

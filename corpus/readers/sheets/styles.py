@@ -57,6 +57,11 @@ class Styles:
     def look(self, number: int) -> Look:
         return self.looks[number] if 0 <= number < len(self.looks) else Look()
 
+    def change(self, rule: etree._Element) -> Change | None:
+        """What a rule changes where it holds, by number or in its own words; None where it says nothing of it."""
+        own = rule.find("{*}dxf")
+        return _at(self.changes, _number(rule, "dxfId", usual="-1")) if own is None else _change(own, self.palette)
+
     def font(self, properties: etree._Element | None) -> Font:
         """The font that the properties of a cell or of a run of text describe."""
         return element_to_font(properties, self.palette)
@@ -127,8 +132,8 @@ def _change(element: etree._Element, palette: Palette) -> Change:
     )
 
 
-def _number(element: etree._Element, name: str) -> int:
-    text = element.get(name, "0")
+def _number(element: etree._Element, name: str, *, usual: str = "0") -> int:
+    text = element.get(name, usual)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 

@@ -106,7 +106,7 @@ def _read_listed(
     sheet = read_sheet(package, relation.target, texts=texts, styles=styles, budget=budget)
     relations = _relations(package, relation.target)
     targets = {name: found.target for name, found in relations.items() if found.is_outside}
-    view = sheet_to_view(sheet, listed.title, styles=styles, targets=targets, from_1904=from_1904)
+    view = sheet_to_view(sheet, listed.title, styles=styles, targets=targets, budget=budget, from_1904=from_1904)
     drafts = grid_to_drafts(view.grid)
     heading = BlockDraft(kind=BlockKind.HEADING, text=listed.title, level=1)
     drawing = relations.get(sheet.drawing or "")

@@ -68,6 +68,7 @@ def test_a_body_larger_than_it_says_is_stopped_all_the_same():
         (gzip.compress(gzip.compress(b"x")), "gzip, gzip"),
         (b"x", "an\x01unheard-of packing" * 20),
     ],
+    ids=["not packed", "cut short", "broken", "packed once more", "unheard of"],
 )
 def test_what_does_not_unpack_is_told(body, packing):
     with pytest.raises(Unreachable, match="what the site sends cannot be read"):
