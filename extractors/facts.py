@@ -11,8 +11,11 @@ from extractors.authority import AuthorityFinding
 from extractors.periods import PeriodPart, financial_year, find_parts, parts_to_period
 from extractors.records import DocumentFacts, DocumentKind, Period
 from patterns.documents import body_expression, is_title_label, kind_expression, kinds, leads, not_title_expression
+from patterns.meetings import is_agenda_heading, label_role
 from patterns.phrases import phrase_key
 
+REAL_LEVEL = 6
+"""Levels of headings down to which a reader knows them; below it they are lines that look like headings."""
 HEAD = 25
 """Blocks from the top in which a paper says what it is."""
 LINE_WORDS = 30
@@ -21,6 +24,19 @@ NO_MEETING = re.compile(
     r"\b(?:as\s+at|minute\s+no|dated|published|since|from|until|by|before|to|ending|ended|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$|\b(?:at|as\s+of)\s+$",
     re.IGNORECASE,
 )
+KIND_WORDS = frozenset(
+    ("agenda", "agendas", "decision", "decisions", "draft", "minutes", "printed", "and", "meeting", "supplementary", "public", "item")
+)
+"""Words of a heading that says which kind of page it is over, and no more ("Agenda, decisions and minutes")."""
+WHEN = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?|\b\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|noon)|\(Item\s[^()]*\)", re.IGNORECASE
+)
+"""What else a heading says of when a meeting was, and where in it an item stood."""
+OF_KIND = re.compile(r"(?:(?:draft|printed|public|approved|officer)\s+)*(?:minutes|agenda|decisions?|record|notice)\b", re.IGNORECASE)
+"""How a heading begins that says what the paper is; "Attendance" tells minutes, too, and is no title."""
+OF_MEETING = re.compile(rf"{OF_KIND.pattern}\s+(?:of|for|from|taken|made)\b", re.IGNORECASE)
+ABOVE_ITEM = re.compile(r"meeting(?::|\s+of\b)", re.IGNORECASE)
+"""How pages of one item name the meeting that it was taken to ("Meeting: 20/09/2017 - Council"): the item is what they are about."""
 TITLE_WORDS = 20
 TEXT_WORDS = 60
 """Words that a line, and a paragraph, has at the most that may name the reporting period."""
@@ -36,7 +52,7 @@ def document_to_facts(document: Document, authority: AuthorityFinding) -> Docume
     head = [block for block in document.blocks[:HEAD] if len(block.text.split()) <= LINE_WORDS]
     kind = find_kind(document)
     committee = find_committee(head, authority)
-    title = find_title(head, committee, authority)
+    title = find_title(head, committee, authority, kind=kind)
     return DocumentFacts(
         authority_id=authority.id,
         authority_name=authority.name,
@@ -49,8 +65,15 @@ def document_to_facts(document: Document, authority: AuthorityFinding) -> Docume
 
 
 def find_kind(document: Document) -> DocumentKind:
-    """The kind that most lines of the head tell; of two equally told the one listed first in the vocabulary."""
-    lines = [line.strip() for block in document.blocks[:HEAD] for line in block.text.split("\n")]
+    """The kind that most lines of the head tell; of two equally told the one listed first in the vocabulary.
+
+    A page of a meeting is what it has of its items, and a line that is a link names another paper.
+    """
+    if (of_page := _kind_of_page(document)) is not None:
+        return of_page
+    linked = {(link.start, link.end) for link in document.links}
+    head = [block for block in document.blocks[:HEAD] if (block.start, block.end) not in linked]
+    lines = [line.strip() for block in head for line in block.text.split("\n")]
     lines = [line for line in lines if line and len(line.split()) <= LINE_WORDS]
     told = {entry.kind: sum(bool(kind_expression(entry.kind).fullmatch(line)) for line in lines) for entry in kinds()}
     for kind in ("decision", "questions"):
@@ -64,6 +87,23 @@ def find_kind(document: Document) -> DocumentKind:
     if told[best]:
         return best
     return "report" if document.tables else "other"
+
+
+def _kind_of_page(document: Document) -> DocumentKind | None:
+    """What a page is whose headings order it by items: minutes where they have some, else decisions, else an agenda.
+
+    The labels below items end in a colon ("Minutes:"); a report may well have a heading "Decision".
+    """
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level <= REAL_LEVEL]
+    below = [block for block in headings if block.heading is not None]
+    labels = {label_role(block.text) for block in below if block.text.rstrip().endswith(":")}
+    if "minute" in labels:
+        return "minutes"
+    if "decision" in labels:
+        return "decision"
+    lists = {block.heading for block in below}
+    opened = any(index in lists and is_agenda_heading(block.text) for index, block in enumerate(document.blocks))
+    return "agenda" if opened else None
 
 
 def find_committee(head: list[Block], authority: AuthorityFinding) -> str | None:
@@ -136,8 +176,10 @@ def find_meeting_date(head: list[Block]) -> dt.date | None:
     return None
 
 
-def find_title(head: list[Block], committee: str | None, authority: AuthorityFinding) -> str | None:
-    """The paper's title: what a label says, else the first heading that is neither council, committee, date nor officer."""
+def find_title(head: list[Block], committee: str | None, authority: AuthorityFinding, *, kind: DocumentKind = "report") -> str | None:
+    """The paper's title: what a label says; of a meeting's own paper the heading that names the meeting, or what the paper is; else the
+    first heading that is neither council, committee, date nor officer.
+    """
     for index, block in enumerate(head):
         label, _, rest = block.text.partition(":")
         above = head[index - 1].text if index else ""
@@ -146,6 +188,8 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
                 return " ".join(rest.split())
             if index + 1 < len(head):
                 return " ".join(head[index + 1].text.split())
+    if kind in ("minutes", "agenda", "decision") and (title := _meeting_title(head, committee, authority, kind)) is not None:
+        return title
     for block in head:
         if block.kind is not BlockKind.HEADING:
             continue
@@ -153,6 +197,39 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
         is_council = authority.name is not None and phrase_key(rest) == phrase_key(authority.name)
         if len(rest.split()) > 1 and not is_council and not not_title_expression().fullmatch(rest):
             return rest
+    named = (block.text for block in head if block.kind is BlockKind.HEADING and committee and committee in block.text)
+    return next((" ".join(text.split()) for text in named if any(part.form == "date" for part in find_parts(text))), None)
+
+
+def _meeting_title(head: list[Block], committee: str | None, authority: AuthorityFinding, kind: DocumentKind) -> str | None:
+    """The first heading that says which meeting, or which kind of paper, and not only that it is a council's, or only "Minutes".
+
+    "Minutes of the Housing Committee held at …" may run over a line's length, and is then no heading.
+    """
+    for block in head:
+        text = " ".join(block.text.split())
+        words = phrase_key(text).split()
+        told = OF_MEETING.match(text) and committee is not None and phrase_key(committee) in phrase_key(text)
+        if (
+            not (block.kind is BlockKind.HEADING or told)
+            or block.number
+            or all(word in KIND_WORDS for word in words)
+            or ABOVE_ITEM.match(text)
+        ):
+            continue
+        for name in filter(None, (authority.name, authority.short_name)):
+            rest = text[len(name) :].strip(" ,–-")
+            if text.lower().startswith(name.lower()) and OF_KIND.match(rest):
+                text = rest
+        dated = any(part.form == "date" for part in find_parts(text))
+        names = committee is not None and phrase_key(committee) in phrase_key(text) and phrase_key(committee) != phrase_key(text)
+        if (
+            (names and dated)
+            or told
+            or (OF_KIND.match(text) and kind_expression(kind).fullmatch(text))
+            or (dated and re.match(r"(?:\w+\s){0,3}meeting\b", text, re.IGNORECASE))
+        ):
+            return text
     return None
 
 
@@ -163,6 +240,7 @@ def _without_meeting(text: str, committee: str | None) -> str:
         text = after if not before.strip() or phrase_key(before) in leads() else f"{before} {after}"
         for part in reversed([part for part in find_parts(text) if part.form == "date"]):
             text = f"{text[: part.start]} {text[part.end :]}"
+        text = WHEN.sub(" ", text)
     return " ".join(text.split()).strip(" -–—:,")
 
 

@@ -28,6 +28,10 @@ AGAIN = re.compile(r"(?:minutes?|decisions?|summary\b.*)\W*", re.IGNORECASE)
 """A heading under which what was resolved is printed once more."""
 LONG = 10
 """Words of resolutions that are not passed twice in the same words: "That the report be noted." may well be."""
+CUT = re.compile(r"(?:\.\s?\.\s?\.|…)\s*$")
+"""Where a web page cuts its text short."""
+FEWEST_OF_CUT = 3
+"""Words of a limb that was cut and says what it is about: "Noted the ..." does not."""
 NAMED = re.compile(r"(?:the\s+)?(?:decision|outcome|resolution|recommendation)s?\b", re.IGNORECASE)
 SENTENCE = 6
 """Words of a sentence, at the least."""
@@ -71,7 +75,7 @@ def _groups_to_actions(
             continue
         seen |= {key: start for key, (start, _) in zip(keys, group, strict=True)}
         for (start, end), text in zip(group, texts, strict=True):
-            if len(text.split()) > 1:
+            if len(text.split()) > (FEWEST_OF_CUT if CUT.search(text) else 1):
                 due = find_due(text, facts)
                 evidence = span_to_evidence(document, start, end)
                 found.append(Action(kind="resolution", text=text, due=due.text, due_date=due.date, evidence=evidence))

@@ -8,7 +8,7 @@ import click
 from miner import __version__
 from miner.commands import Commands
 from miner.limits import Limits
-from miner.options import authority_option, db_option, form_options, limit_options, narrowing_options, ocr_option
+from miner.options import authority_option, contact_option, db_option, form_options, limit_options, narrowing_options, ocr_option
 from miner.output import Form
 
 PATH = click.Path(path_type=Path)
@@ -59,6 +59,7 @@ Examples:
   miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"
   miner ingest report.pdf --again --authority "West of England Combined Authority"
   miner ingest scans/ --ocr --again
+  miner ingest https://democracy.exampleshire.gov.uk/documents/s1/report.pdf
   miner ingest papers/ --csv > what-came-of-it.csv
 
 Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was stopped."""
@@ -74,6 +75,7 @@ Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command tha
     metavar="ADDRESS",
     help="Read on a Dask cluster (tcp://host:8786) that sees the papers under the same paths; the limits are then its own.",
 )
+@contact_option
 @click.option("--debug", is_flag=True, help="Show the traceback of a paper that fails by a fault of the program.")
 @form_options
 @click.pass_context
@@ -89,12 +91,14 @@ def ingest(
     limit_seconds: float | None,
     limit_memory: int,
     dask: str | None,
+    contact: str | None,
     debug: bool,
     form: Form | None,
 ) -> None:
     """Read papers into the database.
 
-    PATHS are files, folders and patterns. Papers already in the database are not read again without --again.
+    PATHS are files, folders, patterns and addresses of the web, each of one page or file. Papers already in the database are not read
+    again without --again. What is known of papers in a folder may stand in a list beside them, papers.csv.
     """
     from miner.forking import PRELOAD, start_forking
 
@@ -113,6 +117,7 @@ def ingest(
         dask=dask,
         form=form or "table",
         debug=debug,
+        contact=contact,
     )
     ctx.exit(status)
 

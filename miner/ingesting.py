@@ -1,5 +1,6 @@
 """The command `miner ingest`: papers in, what came of them out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.sources import Finding, find_papers
+from db.sources import fetched_path
 from miner.closing import Closing, number_of_papers, write_closing
 from miner.forking import PRELOAD
 from miner.limits import Limits
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from miner.pipeline import Ingested
 
 SIDE_FILES = ("", "-wal", "-shm", "-journal", ".sources", ".sources-wal", ".sources-shm", ".sources-journal")
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+"""How an argument begins that is an address of the web."""
 COUNTED = (
     "values", "targets", "benchmarks", "ratings", "questions", "actions",
     "tallies_agreeing", "tallies_disagreeing", "measures", "measures_linked",
@@ -40,11 +44,13 @@ def ingest_papers(
     dask: str | None,
     form: Form,
     debug: bool,
+    contact: str | None = None,
     steps: Mapping[str, str] | None = None,
 ) -> int:
     """The exit status: 0 where nothing failed, 1 where something did, 130 where the user stopped it.
 
-    `steps`: what to try next, where not the usual.
+    `arguments`: files, folders, patterns and addresses of the web, which alone are asked for over the network. `contact`: how the sites
+    asked find the user. `steps`: what to try next, where not the usual.
 
     Raises click.ClickException for a database or a cluster that cannot be used, and for `ocr` without Tesseract.
     """
@@ -53,7 +59,7 @@ def ingest_papers(
     rows: list[Record] = []
     came = Closing()
     try:
-        found = find_papers(arguments, ignore=[db.with_name(db.name + ending) for ending in SIDE_FILES])
+        found = _found(arguments, db=db, contact=contact)
         with _pool(found, workers=workers, limits=limits, dask=dask) as pool:
             # Imported while the workers' modules are being imported in the other process.
             import rich.table  # noqa: F401, PLC0415 - what the closing words are set in
@@ -118,6 +124,23 @@ def ingested_to_row(ingested: "Ingested") -> Record:
         "measures_linked": sum(link.indicator_id is not None for link in links),
         "problems": len(ingested.reading.document.problems) + len(extraction.problems),
     }
+
+
+def _found(arguments: Sequence[str], *, db: Path, contact: str | None) -> Finding:
+    """The files among the arguments, and what stands at the addresses. Raises click.ClickException where these cannot be kept."""
+    ignored = [fetched_path(db), *(db.with_name(db.name + ending) for ending in SIDE_FILES)]
+    addresses = [argument for argument in arguments if ADDRESS.match(argument)]
+    found = find_papers((argument for argument in arguments if not ADDRESS.match(argument)), ignore=ignored)
+    if not addresses:
+        return found
+    from miner.addresses import fetch_papers  # noqa: PLC0415 - most papers are files
+
+    try:
+        with progress_bar(len(addresses)) as progress:
+            fetched = fetch_papers(addresses, fetched_path(db.absolute()), contact=contact, done=progress)
+    except OSError as error:
+        raise click.ClickException(f"{fetched_path(db)}: what is fetched cannot be kept there ({error.strerror})") from error
+    return Finding(papers=(*found.papers, *fetched.papers), left_out=(*found.left_out, *fetched.left_out))
 
 
 def _pool(found: Finding, *, workers: int | None, limits: Limits, dask: str | None) -> AbstractContextManager[Pool]:

@@ -11,6 +11,7 @@ ONLY_IN = {
     "pdfplumber": "corpus",
     "pypdfium2": "corpus",
     "lxml": "corpus",
+    "httpcore": "corpus",
     "httpx": "corpus",
     "spacy": "extractors",
     "rapidfuzz": "extractors",

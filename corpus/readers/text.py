@@ -104,7 +104,8 @@ class _Lines:
         self.position += 1
         hashes = HASH_HEADING.match(first)
         if hashes:
-            return self._draft(BlockKind.HEADING, read_inline(hashes["text"].rstrip().rstrip("#")), level=len(hashes["hashes"]))
+            heading = read_inline(hashes["text"].rstrip().rstrip("#"))
+            return _draft(BlockKind.HEADING, heading, level=len(hashes["hashes"]), page=self.page)
         marker = read_marker(first)
         raw = [marker.rest]
         while self.position < len(self.lines) and self._continues(self.lines[self.position]):
@@ -112,16 +113,9 @@ class _Lines:
             raw.append(("<br>" if raw[-1].endswith("  ") else " ") + self.lines[self.position].lstrip())
             self.position += 1
         inline = read_inline("".join(raw))
-        if len(raw) == 1 and is_heading(inline, marker, stands_over_text=self._stands_over_text):
-            return self._draft(BlockKind.HEADING, inline, level=heading_level(inline, marker), number=marker.number)
-        return self._draft(marker.kind, inline, level=marker.level, number=marker.number)
-
-    def _draft(self, kind: BlockKind, inline: Inline, *, level: int, number: str | None = None) -> BlockDraft:
-        if number is None and kind is BlockKind.HEADING:
-            numbered = PARAGRAPH_NUMBER.match(inline.text)
-            if numbered and not inline.links:
-                number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
-        return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=self.page, links=inline.links)
+        if len(raw) == 1:
+            return line_to_block(inline, marker, stands_over_text=self._stands_over_text, page=self.page)
+        return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=self.page)
 
     def _continues(self, line: str) -> bool:
         """Whether `line` is more of the paragraph above it."""
@@ -137,8 +131,7 @@ class _Lines:
     def _stands_over_text(self) -> bool:
         """Whether the next line is a paragraph without a number."""
         following = next((self.lines[index] for index in range(self.position, len(self.lines)) if self.lines[index].strip()), "")
-        first = read_marker(following)
-        return bool(following) and (first.number is None or first.is_bullet) and not is_tabbed(following)
+        return bool(following) and not is_tabbed(following) and read_marker(following).is_unnumbered
 
 
 class Marker:
@@ -152,6 +145,10 @@ class Marker:
         self.number = number
         self.level = level
         self.is_bullet = is_bullet
+
+    @property
+    def is_unnumbered(self) -> bool:
+        return self.number is None or self.is_bullet
 
 
 def read_marker(line: str) -> Marker:
@@ -182,13 +179,28 @@ def _read_number(line: str) -> Marker:
     return Marker(stripped, kind=BlockKind.PARAGRAPH)
 
 
+def line_to_block(inline: Inline, marker: Marker, *, stands_over_text: Callable[[], bool], page: int | None = None) -> BlockDraft:
+    """A line that stands by itself: a heading, a limb of a list, or a paragraph. `stands_over_text`: see `is_heading`."""
+    if is_heading(inline, marker, stands_over_text=stands_over_text):
+        return _draft(BlockKind.HEADING, inline, level=heading_level(inline, marker), number=marker.number, page=page)
+    return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=page)
+
+
+def _draft(kind: BlockKind, inline: Inline, *, level: int, number: str | None = None, page: int | None) -> BlockDraft:
+    if number is None and kind is BlockKind.HEADING:
+        numbered = PARAGRAPH_NUMBER.match(inline.text)
+        if numbered and not inline.links:
+            number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
+    return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=page, links=inline.links)
+
+
 def is_heading(inline: Inline, marker: Marker, *, stands_over_text: Callable[[], bool]) -> bool:
     """Whether a line of its own names what follows: it is bold, or short and without a full stop.
 
     `stands_over_text`: whether a paragraph without a number follows; asked only where it matters.
     """
     words = inline.text.split()
-    if words and _is_numbered_heading(inline, marker) and stands_over_text():
+    if words and is_numbered_heading(inline.text, marker) and stands_over_text():
         return True
     if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
         return False
@@ -199,13 +211,13 @@ def is_heading(inline: Inline, marker: Marker, *, stands_over_text: Callable[[],
     return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
 
 
-def _is_numbered_heading(inline: Inline, marker: Marker) -> bool:
+def is_numbered_heading(text: str, marker: Marker) -> bool:
     """A line numbered to some depth ("2.1.6"), as headings over a paragraph are: it may be long, and end in a stop if deep."""
     depth = len(re.findall(r"\d+", marker.number or ""))
-    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
+    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(text.split()) > LONG_HEADING_WORDS:
         return False
-    one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
-    return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
+    one_sentence = not re.search(r"[.;?!]\s+\S", text)
+    return one_sentence and (not re.search(r"[.;:,?!]\s*$", text) or (depth > 2 and text.rstrip().endswith(".")))
 
 
 def is_tabbed(line: str) -> bool:

@@ -19,7 +19,10 @@ RESTING = (
     ("actions", "Action", "kind text owner due due_date outcome measure"),
     ("tallies", "Count of its own figures", "subject statuses expected found agrees"),
     ("problems", "Not understood", "stage code message"),
+    ("agenda_items", "Agenda item", "number title"),
+    ("attendance", "At the meeting", "name role role_text present"),
 )
+OF_AN_ITEM = {"questions", "actions"}
 OF_A_MEASURE = {"indicator_values", "ratings", "targets", "benchmarks", "actions"}
 
 
@@ -45,7 +48,11 @@ async def resting_on(database: Any, evidence_id: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for table, title, names in RESTING:
         joined = table in OF_A_MEASURE
-        sql = f"select t.*{MEASURE_COLUMNS if joined else ''} from {table} t {MEASURE_JOIN if joined else ''} where t.evidence_id = ?"
+        of_item = table in OF_AN_ITEM
+        sql = (
+            f"select t.*{MEASURE_COLUMNS if joined else ''}{ITEM_COLUMNS if of_item else ''} from {table} t "
+            f"{MEASURE_JOIN if joined else ''} {ITEM_JOIN if of_item else ''} where t.evidence_id = ?"
+        )
         also = " or t.answer_evidence_id = ?" if table == "questions" else ""
         for record in await rows(database, sql + also, [evidence_id] * (2 if also else 1)):
             fields = [(name, record[name]) for name in names.split() if record.get(name) is not None]
@@ -58,6 +65,10 @@ MEASURE_JOIN = (
     "left join measures m on m.id = t.measure_id left join authorities a on a.id = m.authority_id "
     "left join indicators i on i.id = m.indicator_id and m.match_state in ('auto', 'confirmed')"
 )
+
+
+ITEM_COLUMNS = ", g.title as agenda_item, g.number as agenda_number, g.meeting_id, k.label as meeting"
+ITEM_JOIN = "left join agenda_items g on g.id = t.agenda_item_id left join meetings k on k.id = g.meeting_id"
 
 
 async def home(database: Any) -> dict[str, Any]:
@@ -128,11 +139,27 @@ async def paper(database: Any, key: str) -> dict[str, Any] | None:
     )
     if found is None:
         return None
-    counted = ("indicator_values", "ratings", "targets", "benchmarks", "questions", "actions", "tallies", "problems")
+    counted = (
+        "indicator_values",
+        "ratings",
+        "targets",
+        "benchmarks",
+        "questions",
+        "actions",
+        "agenda_items",
+        "attendance",
+        "tallies",
+        "problems",
+    )
     (counts,) = await rows(
         database, "select " + ", ".join(f"(select count(*) from {t} where document_id = :id) as {t}" for t in counted), {"id": key}
     )
     context = {"title": found["label"], "record": found, "counts": counts, "figures": await figures(database, "document_id", key)}
+    context["meetings"] = await rows(
+        database,
+        "select m.id, m.label from meeting_documents p join meetings m on m.id = p.meeting_id where p.document_id = ? order by m.date, m.label",
+        [key],
+    )
     for table in ("tallies", "problems"):
         context[table] = await rows(
             database,

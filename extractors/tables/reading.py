@@ -9,11 +9,13 @@ from extractors.context import Findings, PaperContext
 from extractors.figures import is_figure
 from extractors.keys import find_key
 from extractors.tables.columns import Column, section_to_columns
-from extractors.tables.crossed import read_crossed, read_list
+from extractors.tables.crossed import read_crossed
 from extractors.tables.frames import section_to_frame, table_to_frame
 from extractors.tables.grid import Grid, table_to_grid
+from extractors.tables.lists import read_list, read_tiles
 from extractors.tables.names import read_name
 from extractors.tables.paint import Paint, Painted, section_to_paint, speaking_fills
+from extractors.tables.parts import parts_of_total
 from extractors.tables.rated import Marks
 from extractors.tables.ratings import glyphs_of
 from extractors.tables.rows import SectionReader
@@ -54,8 +56,10 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
     findings = Findings()
     marks = _marks(document, readings)
     for reading in readings:
-        if not reading.sections and not read_list(reading.grid, table_to_frame(document, reading.table, context), findings):
-            _unknown_table(reading, findings)
+        if not reading.sections:
+            frame = table_to_frame(document, reading.table, context)
+            if not read_list(reading.grid, frame, findings) and not read_tiles(reading.grid, frame, findings):
+                _unknown_table(reading, findings)
         for section, columns in reading.sections:
             frame = section_to_frame(document, reading.table, section, context)
             if layout_without_measures(text for header in section.headers for text in header.path):
@@ -65,10 +69,12 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
             if not _is_of_measures(columns):
                 _unknown_section(section, columns, reading.grid, findings)
                 continue
-            _unknown_columns(columns, reading.grid, section, findings)
+            parts = parts_of_total(columns, section.rows, reading.grid)
+            _unknown_columns([column for column in columns if column not in parts], reading.grid, section, findings)
             SectionReader(
                 section=section,
                 columns=columns,
+                parts=parts,
                 grid=reading.grid,
                 frame=frame,
                 context=context,
@@ -136,7 +142,7 @@ def _unknown_section(section: Section, columns: tuple[Column, ...], grid: Grid, 
         findings.problems.append(Problem(stage="extract", code="table_without_values", message=message, evidence=evidence))
 
 
-def _unknown_columns(columns: tuple[Column, ...], grid: Grid, section: Section, findings: Findings) -> None:
+def _unknown_columns(columns: Iterable[Column], grid: Grid, section: Section, findings: Findings) -> None:
     for column in columns:
         if column.role is not None or column.is_empty:
             continue

@@ -65,7 +65,7 @@ def full(tmp_path_factory):
 def test_every_download_is_whole(full):
     served, counts = full
     assert min(counts.values()) >= MANY
-    assert len(counts) == len(saved_queries()) + 27
+    assert len(counts) == len(saved_queries()) + 30
     for name, count in counts.items():
         response = get(served, f"/{DATABASE}/{name}.csv")
         assert response.status_code == 200, name

@@ -98,6 +98,8 @@ def ids(site, shelf):
         "indicators": ["dtoc", "dtoc-2"],
         "indicator_values": [row["id"] for row in shelf.rows("select id from indicator_values")],
         "evidence": [row["id"] for row in shelf.rows("select id from evidence")],
+        "meetings": [row["id"] for row in shelf.rows("select id from meetings")],
+        "agenda_items": [row["id"] for row in shelf.rows("select id from agenda_items")],
     }
 
 

@@ -5,11 +5,13 @@ import pytest
 TABLES = {
     "authorities": "id name short_name type region website",
     "documents": "id authority_id committee title kind meeting_date reporting_period source url published_at retrieved_at licence "
-    "media_type sha256 bytes pages superseded_by ingested_at miner_version",
+    "item_number item_title meeting_url media_type sha256 bytes pages superseded_by ingested_at miner_version",
     "document_text": "document_id text",
-    "meetings": "id authority_id committee date time venue",
-    "agenda_items": "id meeting_id document_id number title",
-    "attendance": "meeting_id name role present",
+    "meetings": "id authority_id committee date time venue url",
+    "meeting_documents": "meeting_id document_id evidence_id",
+    "agenda_items": "id meeting_id document_id number title position evidence_id minute minute_evidence_id decision decision_evidence_id",
+    "agenda_documents": "id document_id agenda_item_id evidence_id title url kind linked_document_id",
+    "attendance": "meeting_id name role role_text present evidence_id",
     "evidence": "id document_id page start end quote",
     "evidence_boxes": "evidence_id page x0 top x1 bottom",
     "indicators": "id name framework code unit polarity topic concept",
@@ -34,11 +36,12 @@ COMPARISON = (
     "value_text unit numerator denominator target status status_text status_method trend annual_trend match_method match_score match_state "
     "match_reason caution paper document_id page quote evidence_id url"
 )
-VIEWS = ("comparison", "latest_values", "restatements", "unanswered_questions", "open_actions", "coverage")
+VIEWS = ("comparison", "latest_values", "restatements", "unanswered_questions", "open_actions", "coverage", "agendas")
 TARGETS = {
     "authority_id": "authorities", "document_id": "documents", "superseded_by": "documents", "meeting_id": "meetings",
     "agenda_item_id": "agenda_items", "evidence_id": "evidence", "answer_evidence_id": "evidence", "measure_id": "measures",
-    "indicator_id": "indicators", "question_id": "questions",
+    "indicator_id": "indicators", "question_id": "questions", "minute_evidence_id": "evidence", "decision_evidence_id": "evidence",
+    "linked_document_id": "documents",
 }  # fmt: skip
 
 

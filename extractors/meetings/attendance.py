@@ -1,0 +1,278 @@
+"""Who was at a meeting: from the lists and tables at its head, and from what its minutes say of apologies, substitutes and the chair."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from corpus.document import BlockKind, Document, Table
+from corpus.evidence import span_to_evidence
+from extractors.meetings.candidates import touching, within
+from extractors.meetings.people import COUNTED, Listed, people_of_list
+from extractors.records import AgendaItem, Attendance, AttendanceRole
+from extractors.sentences import sentence_spans
+from patterns import attendance, meetings
+from patterns.attendance import ListEntry
+from patterns.people import person_at_start
+
+LABEL = re.compile(r"\s*(?P<label>[^\n:.;,]{3,60}?)\s*(?P<end>:\s*[-–—]*\s*|\s+[-–—]\s+|\s*$)")
+LABEL_WORDS = 6
+SENTENCE = 30
+"""Words from which a line without a comma is a sentence and no list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A line of a block, or a cell: [start, end) of the document's text."""
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind | None = None
+
+
+def find_attendance(document: Document, start: int, end: int, items: Sequence[AgendaItem], *, only_tables: bool) -> tuple[Attendance, ...]:
+    """Everybody whom a meeting's part of the paper names as there or not, in its order, each once.
+
+    `only_tables`: lists of names are another thing in this paper.
+    """
+    head = min([end, *(item.start for item in items)])
+    found: list[Attendance] = []
+    tables = list(touching(document.tables, start, head))
+    for table in tables:
+        found += _of_table(document, table)
+    taken = {id(table) for table in tables if _columns(table) is not None}
+    if not only_tables:
+        found += _of_lists(document, _stretches(document, start, head, leaving=taken))
+    for item in items:
+        entry = attendance.list_named(item.title)
+        if entry is not None or meetings.business_of(item.title) in ("apologies", "membership", "announcements"):
+            body = item.minute.evidence.start if item.minute else item.evidence.end
+            stop = item.minute.evidence.end if item.minute else item.end
+            stretches = list(_stretches(document, body, stop, leaving=set()))
+            found += _of_lists(document, stretches, opened=entry if entry and item.minute else None)
+    return tuple(_once(sorted(found, key=lambda person: person.evidence.start)))
+
+
+def _stretches(document: Document, start: int, end: int, *, leaving: set[int]) -> Iterator[Stretch]:
+    """The lines and cells within a stretch of the text, but for those of tables that are read as tables."""
+    parts: list[Stretch] = []
+    for index in within(document.blocks, max(start - 1, 0), end):
+        block = document.blocks[index]
+        parts += _lines(block.text, block.start, kind=block.kind)
+    parts += [
+        stretch
+        for table in touching(document.tables, start, end)
+        if id(table) not in leaving
+        for cell in table.cells
+        if start <= cell.start < end
+        for stretch in _lines(cell.text, cell.start, kind=None)
+    ]
+    yield from sorted((part for part in parts if part.start >= start), key=lambda part: part.start)
+
+
+def _lines(text: str, start: int, *, kind: BlockKind | None) -> Iterator[Stretch]:
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        yield Stretch(start=start + match.start(), end=start + match.end(), text=match[0], kind=kind)
+
+
+def _of_lists(document: Document, stretches: Iterable[Stretch], *, opened: ListEntry | None = None) -> Iterator[Attendance]:
+    current = opened
+    for stretch in stretches:
+        skip, entry = _label(stretch)
+        if entry is not None:
+            present = (
+                entry.present
+                if current is None or entry.role != "member" or current.present or stretch.kind is BlockKind.HEADING
+                else current.present
+            )
+            current = replace(entry, present=present) if present != entry.present else entry
+        elif _closes_list(stretch):
+            current = None
+        rest = stretch.text[skip:]
+        told = list(_told(document, stretch, listed=current is not None))
+        if told:
+            yield from told
+            continue
+        if current is None or not rest.strip() or (len(rest.split()) >= SENTENCE and "," not in rest and ";" not in rest):
+            continue
+        people = people_of_list(rest, surnames=current.role in ("member", "chair", "vice_chair", "substitute"))
+        for person in people:
+            yield _attendance(document, person, stretch.start + skip, entry=current)
+
+
+def _label(stretch: Stretch) -> tuple[int, ListEntry | None]:
+    """The list that a line opens, and where its names begin: "Members present:- Councillors: …"."""
+    match = LABEL.match(stretch.text)
+    entry = attendance.list_named(match["label"]) if match else None
+    if match is None or entry is None:
+        return 0, None
+    bare = not match["end"].strip() and stretch.kind is not BlockKind.HEADING
+    if bare and (stretch.kind is BlockKind.LIST_ITEM or entry.role in ("chair", "vice_chair", "officer", "public")):
+        return 0, None  # a link "Attendance", or somebody's office behind a name
+    return match.end(), entry
+
+
+def _closes_list(stretch: Stretch) -> bool:
+    """Whether a line is a heading without names, or begins with a label of something else: "Venue: …", "Contact: …"."""
+    if stretch.kind is BlockKind.HEADING and not people_of_list(stretch.text, surnames=False):
+        return True
+    label, colon, _ = stretch.text.partition(":")
+    if not colon or len(label.split()) > LABEL_WORDS:
+        return False
+    plain = label.strip()
+    return any(meetings.expression(kind).fullmatch(plain) for kind in ("venue", "time")) or meetings.label_role(plain) is not None
+
+
+def _attendance(document: Document, person: Listed, offset: int, *, entry: ListEntry) -> Attendance:
+    start, end = offset + person.start, offset + person.end
+    name = " ".join(document.text[start:end].split())
+    return Attendance(
+        name=name,
+        evidence=span_to_evidence(document, start, end),
+        role=_role(person, entry, name),
+        role_text=person.role_text,
+        present=entry.present,
+    )
+
+
+def _role(person: Listed, entry: ListEntry, name: str) -> AttendanceRole:
+    """What somebody is: what they are called decides, else the list that they stand in."""
+    if COUNTED.match(name):
+        return "public"
+    if person.role_text is not None:
+        for text in person.role_text.split("; "):
+            named = attendance.role_named(text)
+            if named is not None and not (named == "member" and entry.role != "member"):
+                return named
+            described = person_at_start(text)
+            if described is not None and described.role in ("officer", "public"):
+                return "officer" if described.role == "officer" else "public"
+    if person.titled and entry.role == "officer":
+        return "attending"
+    return entry.role
+
+
+def _told(document: Document, stretch: Stretch, *, listed: bool) -> Iterator[Attendance]:
+    """What sentences tell: "Apologies were received from …", "Councillor Bell attended as substitute for Councillor Rose".
+
+    `listed`: in a list, where "in the Chair" is what somebody is called.
+    """
+    for start, end in sentence_spans(stretch.text):
+        sentence = stretch.text[start:end]
+        for entry in attendance.told():
+            match = attendance.told_expression(entry).search(sentence)
+            if match is None or (listed and entry.kind == "chair"):
+                continue
+            begin, stop = (match.end(), len(sentence)) if entry.before else (0, match.start())
+            names = sentence[begin:stop]
+            if entry.before:
+                names = re.split(
+                    r"\b(?:who|due\s+to|because|as\s+(?:he|she|they)|with\s+(?:no|reasons?)|\(?(?:for|in)\s+(?:lateness|advance))\b", names
+                )[0]
+            people = people_of_list(names, surnames=True) if names.strip() else []
+            if entry.after and people:
+                people = _subjects(names, people)
+            words = match[0] + (sentence[match.end() :] if entry.kind == "substitute" else "")
+            for person in people:
+                yield _told_of(document, person, stretch.start + start + begin, kind=entry.kind, words=" ".join(words.split()).strip(" ."))
+            if people:
+                break
+
+
+def _subjects(names: str, people: Sequence[Listed]) -> list[Listed]:
+    """Of the people before a verb those who do what it says: the last, with those joined to it."""
+    joined = [people[-1]]
+    for before, after in zip(reversed(people[:-1]), reversed(people), strict=False):
+        between = names[before.end : after.start]
+        if not re.fullmatch(r"\s*(?:\([^)]*\))?\s*(?:,|and|&|,\s*and)?\s*(?:Councillors?|Cllrs?\.?|and)?\s*", between):
+            break
+        joined.insert(0, before)
+    return joined
+
+
+def _told_of(document: Document, person: Listed, offset: int, *, kind: str, words: str) -> Attendance:
+    start, end = offset + person.start, offset + person.end
+    role: AttendanceRole | None = {"substitute": "substitute", "chair": "chair"}.get(kind)  # type: ignore[assignment]
+    if role is None and person.role_text:
+        role = attendance.role_named(person.role_text)
+    return Attendance(
+        name=" ".join(document.text[start:end].split()),
+        evidence=span_to_evidence(document, start, end),
+        role=role or ("member" if person.titled else None),
+        role_text=words if kind in ("substitute", "chair") else person.role_text,
+        present=kind != "apologies",
+    )
+
+
+def _columns(table: Table) -> dict[str, int] | None:
+    """The columns of a table of attendance, by what they hold: names, and roles or whether people were there."""
+    header = {attendance.column_named(cell.text): cell.column for cell in reversed(table.cells) if cell.row == 0}
+    return {str(role): column for role, column in header.items() if role} if "name" in header and {"role", "status"} & set(header) else None
+
+
+def _of_table(document: Document, table: Table) -> Iterator[Attendance]:
+    columns = _columns(table)
+    if columns is None:
+        return
+    for row, group in groupby(table.cells, key=lambda cell: cell.row):
+        cells = {cell.column: cell for cell in group if cell.text.strip()}
+        name = cells.get(columns["name"])
+        if row == 0 or name is None:
+            continue
+        status = cells.get(columns.get("status", -1))
+        said = attendance.status_named(status.text) if status else None
+        role = cells.get(columns.get("role", -1))
+        people = people_of_list(name.text, surnames=True)
+        if not people or (status is not None and said is None):
+            continue
+        for person in people:
+            entry = ListEntry(role="member", present=said.present if said else True, pattern="", examples=(), counterexamples=())
+            told = replace(person, role_text=person.role_text or (" ".join(role.text.split()) if role else None))
+            found = _attendance(document, told, name.start, entry=entry)
+            yield replace(found, role=_role_in_table(found, status=said.role if said else None, has_role=role is not None))
+
+
+def _role_in_table(person: Attendance, *, status: AttendanceRole | None, has_role: bool) -> AttendanceRole:
+    """What the row's own words say of somebody, unless it says that they were there for another; "in attendance" says least."""
+    if status == "substitute" or (status and person.role == "member"):
+        return status
+    if has_role and person.role == "member" and person.role_text and attendance.role_named(person.role_text) is None:
+        return "attending"
+    return person.role or "member"
+
+
+def _once(found: Iterable[Attendance]) -> Iterator[Attendance]:
+    """Each person once; who is told elsewhere to have been in the chair, or a substitute, is so in the list."""
+    people: dict[tuple[str, bool], Attendance] = {}
+    for person in found:
+        key = _same(person, people)
+        if key is None:
+            people[(person.name.lower(), person.present)] = person
+            continue
+        known = people[key]
+        told = person.role in ("chair", "substitute", "vice_chair") and known.role in ("member", "attending", None)
+        people[key] = replace(known, role=person.role, role_text=person.role_text) if told else known
+    yield from people.values()
+
+
+def _same(person: Attendance, people: dict[tuple[str, bool], Attendance]) -> tuple[str, bool] | None:
+    """The entry of the same person: by the whole name, or a surname with first letters that agree and that no other has."""
+    key = (person.name.lower(), person.present)
+    if key in people:
+        return key
+    alike = [other for other in people if other[1] == person.present and _agrees(person.name, people[other].name)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _agrees(one: str, other: str) -> bool:
+    names = [re.findall(r"[^\W\d_][\w’'-]*", name.lower()) for name in (one, other)]
+    names = [[word for word in words if word not in ("mr", "mrs", "ms", "miss", "dr")] for words in names]
+    if not all(names) or names[0][-1] != names[1][-1]:
+        return False
+    first = [words[:-1] for words in names]
+    return (
+        not all(first)
+        or first[0][0] == first[1][0]
+        or (min(map(len, (first[0][0], first[1][0]))) == 1 and first[0][0][0] == first[1][0][0])
+    )

@@ -1,0 +1,46 @@
+"""Everything a paper says of its meetings."""
+
+from collections.abc import Sequence
+
+from corpus import media
+from corpus.document import Document
+from corpus.provenance import Provenance
+from extractors.meetings.agenda import find_agenda
+from extractors.meetings.attendance import find_attendance
+from extractors.meetings.heads import Section, document_to_sections, find_date, find_time, find_venue, meeting_evidence
+from extractors.records import Action, AgendaItem, DocumentFacts, Meeting
+
+
+def find_meetings(
+    document: Document, facts: DocumentFacts, actions: Sequence[Action], said: Provenance | None = None
+) -> tuple[Meeting, ...]:
+    """The meetings a paper tells of, in its order. `actions`: what was decided and promised in it, in the order they stand. `said`: what is
+    said of the paper where it was found.
+    """
+    sections = document_to_sections(document, facts)
+    alone = said if len(sections) == 1 else None
+    found = [_meeting(document, section, facts, actions, alone) for section in sections]
+    return tuple(meeting for meeting in found if meeting.items or meeting.attendance or meeting.committee or meeting.date)
+
+
+def _meeting(document: Document, section: Section, facts: DocumentFacts, actions: Sequence[Action], said: Provenance | None) -> Meeting:
+    items = find_agenda(document, section.start, section.end, kind=facts.kind, actions=actions)
+    until = min([section.end, *(item.start for item in items)])
+    return Meeting(
+        committee=section.committee,
+        date=find_date(document, section, until),
+        time=find_time(document, section, until),
+        venue=find_venue(document, section, until),
+        url=_address(document, said, items),
+        evidence=meeting_evidence(document, section, until),
+        items=items,
+        attendance=find_attendance(document, section.start, section.end, items, only_tables=facts.kind == "report" and not items),
+    )
+
+
+def _address(document: Document, said: Provenance | None, items: Sequence[AgendaItem]) -> str | None:
+    """The address of the meeting's page: the one that is said, or that of the paper itself, where it is a page with an agenda."""
+    if said is None:
+        return None
+    is_page = document.media_type == media.HTML and len(items) > 1
+    return said.meeting_url or (said.url if is_page else None)
