@@ -18,3 +18,38 @@ def test_a_paper_as_a_web_page_gives_the_records_of_its_text(sample, made):
     page = read_paper(made(text), source=sample.name)
     assert page.media_type == "text/html"
     assert records(page) == records(text)
+
+
+def scorecard(status, trend):
+    """A scorecard whose ratings are what `status` and `trend` make of their words."""
+    rows = [
+        ("Calls answered within 20 seconds", "81%", "80%", "Green", "Improving"),
+        ("Visits made within 5 days", "62%", "75%", "Red", "Worsening"),
+    ]
+    cells = "".join(f"<tr><td>{name}<td>{value}<td>{target}{status(rag)}{trend(way)}</tr>" for name, value, target, rag, way in rows)
+    head = "<tr><th>Indicator<th>Q2 2023-24<th>Target<th>RAG<th>Direction of travel</tr>"
+    body = f"<h1>Exampleshire Council: performance in quarter 2 of 2023-24</h1><table border=1>{head}{cells}</table>"
+    style = "<style>td.good{background:#00b050} td.bad{background:#ff0000}</style>"
+    return read_paper(f"<!DOCTYPE html><html><head>{style}</head><body>{body}</body></html>".encode(), source="page.html")
+
+
+WORDS = scorecard(lambda rag: f"<td>{rag}", lambda way: f"<td>{way}")
+COLOURS = {"Green": "#00b050", "Red": "#ff0000"}
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        lambda rag: f"<td bgcolor={COLOURS[rag]}>",
+        lambda rag: f"<td style='background-color: {COLOURS[rag]}'>&nbsp;",
+        lambda rag: f"<td class={'good' if rag == 'Green' else 'bad'}>",
+        lambda rag: f"<td><div style='background:{COLOURS[rag]}'>&nbsp;</div>",
+        lambda rag: f"<td><span style='color:{COLOURS[rag]}'>●</span>",
+        lambda rag: f"<td><img src=x.png alt='{rag}'>",
+    ],
+    ids=["bgcolor", "style", "class", "box", "dot", "picture"],
+)
+def test_a_status_that_is_a_colour_or_a_picture_is_that_of_its_word(status):
+    page = scorecard(status, lambda way: f"<td><img src=x.png alt='{way}'>")
+    assert records(page) == records(WORDS)
+    assert "'green'" in records(page)["values"][0]

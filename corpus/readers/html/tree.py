@@ -12,7 +12,7 @@ from lxml import etree
 
 from corpus.document import Problem
 
-MOST_ELEMENTS = 150_000
+MOST_ELEMENTS = 100_000
 """Of a page; a long meeting's page has ten thousand."""
 MOST_DEPTH = 120
 """Elements within each other up to which their nesting is kept; pages have thirty. Readers go down the tree by recursion."""
