@@ -12,7 +12,7 @@ FIGURE = re.compile(r"[(<>≤≥~]?\s*[-–+]?\s*£?\s*\d[\d,]*(?:\.\d+)?\s*[%)k
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d{4}|\d\d))?|\d\d/\d\d")
 FEW_COLUMNS = 2
 """Columns up to which a row with one text says nothing of what it is."""
-STOPS = tuple(".:;?!)]\"”’")
+STOPS = tuple('.:;?!)]"”’')
 """What a sentence ends in."""
 LONG_TEXT = 12
 """Words from which a cell holds running text that a page break can cut; a shorter one is a name, and what is below it another."""
