@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from corpus.readers.registry import read_paper
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = (
     f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -114,3 +116,42 @@ def numbered(name, of, more=""):
 def style(name, *, called=None, based_on=None, inner="", kind="paragraph"):
     based = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{called or name}"/>{based}{inner}</w:style>'
+
+
+def run(inner):
+    return f"<w:r>{inner}</w:r>"
+
+
+LONG = "It was reported that the waiting list had grown in each month of the quarter, and that more staff had been asked for."
+DEEP = scheme(0, *(level(n, "decimal", ".".join(f"%{m}" for m in range(1, n + 2)) + ("." if not n else "")) for n in range(4)))
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="x">'
+    '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1><a:accent1><a:srgbClr val="FF0000"/></a:accent1>'
+    '<a:accent2><a:srgbClr val="FFC000"/></a:accent2></a:clrScheme></a:themeElements></a:theme>'
+)  # fmt: skip
+
+
+# --- what is read in them -------------------------------------------------------------------------------------------------
+
+
+def read(body, **parts):
+    return read_paper(docx(body, **parts), source="paper.docx")
+
+
+def blocks(body, **parts):
+    return [(block.kind.value, block.number, block.text) for block in read(body, **parts).blocks]
+
+
+def texts(body, **parts):
+    return [block.text for block in read(body, **parts).blocks]
+
+
+def cells(body, **parts):
+    (table,) = read(body, **parts).tables
+    return [(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in table.cells]
+
+
+def only_cell(inner, properties="", **parts):
+    """The second cell of a row."""
+    (table,) = read(tbl(tr("Measure", tc(inner, properties))), **parts).tables
+    return table.cells[1]
