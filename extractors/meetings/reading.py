@@ -13,12 +13,13 @@ from extractors.records import Action, DocumentFacts, Meeting
 def find_meetings(document: Document, facts: DocumentFacts, actions: Sequence[Action]) -> tuple[Meeting, ...]:
     """The meetings a paper tells of, in its order. `actions`: what was decided and promised in it, in the order they stand."""
     sections = document_to_sections(document, facts)
-    found = [_meeting(document, section, facts, actions, alone=len(sections) == 1) for section in sections]
+    resolutions = [action for action in actions if action.kind == "resolution"]
+    found = [_meeting(document, section, facts, resolutions, alone=len(sections) == 1) for section in sections]
     return tuple(meeting for meeting in found if meeting.items or meeting.attendance or meeting.committee or meeting.date)
 
 
-def _meeting(document: Document, section: Section, facts: DocumentFacts, actions: Sequence[Action], *, alone: bool) -> Meeting:
-    items = find_agenda(document, section.start, section.end, kind=facts.kind, actions=actions)
+def _meeting(document: Document, section: Section, facts: DocumentFacts, resolutions: Sequence[Action], *, alone: bool) -> Meeting:
+    items = find_agenda(document, section.start, section.end, kind=facts.kind, resolutions=resolutions, under=section.heading)
     until = min([section.end, *(item.start for item in items)])
     is_page = document.media_type == media.HTML and document.source.startswith(("https://", "http://"))
     return Meeting(
