@@ -1,6 +1,7 @@
 """Who was at a meeting: from the lists and tables at its head, and from what its minutes say of apologies, substitutes and the chair."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -244,35 +245,31 @@ def _role_in_table(person: Attendance, *, status: AttendanceRole | None, has_rol
 
 def _once(found: Iterable[Attendance]) -> Iterator[Attendance]:
     """Each person once; who is told elsewhere to have been in the chair, or a substitute, is so in the list."""
-    people: dict[tuple[str, bool], Attendance] = {}
+    people: list[Attendance] = []
+    named: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)  # surname → places in `people`
     for person in found:
-        key = _same(person, people)
-        if key is None:
-            people[(person.name.lower(), person.present)] = person
+        alike = named[" ".join(_words(person.name)[-1:]), person.present]
+        same = [index for index in alike if _agrees(person.name, people[index].name)]
+        exact = [index for index in same if people[index].name.lower() == person.name.lower()]
+        if not exact and len(same) != 1:
+            alike.append(len(people))
+            people.append(person)
             continue
-        known = people[key]
+        known = people[(exact or same)[0]]
         told = person.role in ("chair", "substitute", "vice_chair") and known.role in ("member", "attending", None)
-        people[key] = replace(known, role=person.role, role_text=person.role_text) if told else known
-    yield from people.values()
+        if told:
+            people[(exact or same)[0]] = replace(known, role=person.role, role_text=person.role_text)
+    yield from people
 
 
-def _same(person: Attendance, people: dict[tuple[str, bool], Attendance]) -> tuple[str, bool] | None:
-    """The entry of the same person: by the whole name, or a surname with first letters that agree and that no other has."""
-    key = (person.name.lower(), person.present)
-    if key in people:
-        return key
-    alike = [other for other in people if other[1] == person.present and _agrees(person.name, people[other].name)]
-    return alike[0] if len(alike) == 1 else None
+def _words(name: str) -> list[str]:
+    words = re.findall(r"[^\W\d_][\w’'-]*", name.lower())
+    return [word for word in words if word not in ("mr", "mrs", "ms", "miss", "dr")]
 
 
 def _agrees(one: str, other: str) -> bool:
-    names = [re.findall(r"[^\W\d_][\w’'-]*", name.lower()) for name in (one, other)]
-    names = [[word for word in words if word not in ("mr", "mrs", "ms", "miss", "dr")] for words in names]
-    if not all(names) or names[0][-1] != names[1][-1]:
-        return False
-    first = [words[:-1] for words in names]
-    return (
-        not all(first)
-        or first[0][0] == first[1][0]
-        or (min(map(len, (first[0][0], first[1][0]))) == 1 and first[0][0][0] == first[1][0][0])
-    )
+    """Whether two names with the same surname may be one person's: the same first name, or letters that agree, or none."""
+    first, second = _words(one)[:-1], _words(other)[:-1]
+    if not first or not second:
+        return True
+    return first[0] == second[0] or (min(len(first[0]), len(second[0])) == 1 and first[0][0] == second[0][0])

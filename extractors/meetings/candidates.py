@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from corpus.document import Block, BlockKind, Cell, Document, Table
 from extractors.meetings.numbers import Count, ItemNumber, number_alone, read_numbers
@@ -249,9 +249,13 @@ def _of_table(document: Document, index: int) -> Iterator[Candidate]:
         )
 
 
+def header_cells(table: Table) -> Iterator[Cell]:
+    return takewhile(lambda cell: cell.row == 0, table.cells)
+
+
 def is_minutes(table: Table) -> bool:
     """Whether a table's header says that its rows are items of business."""
-    told = {role for cell in table.cells if cell.row == 0 for role in meetings.column_roles(cell.text)}
+    told = {role for cell in header_cells(table) for role in meetings.column_roles(cell.text)}
     return bool(told & {"number", "title"}) and bool(told & {"minute", "decision", "action"})
 
 

@@ -1,5 +1,6 @@
 """Which meeting a part of a paper is of, and when and where it was held, as its head prints it."""
 
+import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -131,7 +132,9 @@ def find_venue(document: Document, section: Section, until: int) -> str | None:
 def _labelled(document: Document, section: Section, until: int) -> Iterator[tuple[str, str]]:
     """Labels with their values: "Venue: Town Hall", or a cell and the next."""
     for block in _head(document, section, until):
-        shown = min([link.start - block.start for link in document.links if block.start < link.start < block.end], default=len(block.text))
+        first = bisect.bisect_right(document.links, block.start, key=lambda link: link.start)
+        linked = document.links[first].start if first < len(document.links) else block.end
+        shown = min(linked, block.end) - block.start
         for line in block.text[:shown].split("\n"):
             label, colon, value = line.partition(":")
             if colon and value.strip():

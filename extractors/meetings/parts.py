@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import BlockKind, Document, Link
+from corpus.document import BlockKind, Document
 from corpus.evidence import span_to_evidence
 from extractors.facts import REAL_LEVEL
-from extractors.meetings.candidates import block_begin, is_minutes, touching, within
+from extractors.meetings.candidates import block_begin, header_cells, is_minutes, touching, within
 from extractors.meetings.forms import label_of
 from extractors.meetings.places import Place
 from extractors.records import Action, DocumentKind, LinkedPaper, Passage
@@ -122,9 +122,10 @@ def _column(document: Document, place: Place, role: str) -> tuple[int, int] | No
     table = document.tables[index]
     if not is_minutes(table):
         return None
-    columns = {cell.column for cell in table.cells if cell.row == 0 and role in meetings.column_roles(cell.text)}
-    cells = [cell for cell in table.cells if cell.row >= row and cell.column in columns and place.begin <= cell.start < place.stop]
-    cells = [cell for cell in cells if cell.text.strip()]
+    columns = {cell.column for cell in header_cells(table) if role in meetings.column_roles(cell.text)}
+    first = bisect.bisect_left(table.cells, place.begin, key=lambda cell: cell.start)
+    last = bisect.bisect_left(table.cells, place.stop, key=lambda cell: cell.start)
+    cells = [cell for cell in table.cells[first:last] if cell.row >= row and cell.column in columns and cell.text.strip()]
     if not cells or any(cell.row != cells[0].row for cell in cells):
         return None
     return max(cells[0].start, place.body if cells[0].start <= place.body < cells[-1].end else 0), cells[-1].end
@@ -145,8 +146,9 @@ def squashed(text: str) -> str:
     return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
 
 
-def find_papers(document: Document, place: Place, parts: Sequence[Part], links: Sequence[Link]) -> tuple[LinkedPaper, ...]:
-    """The papers that an item links to, each address once. `links`: the document's, in the order of its text."""
+def find_papers(document: Document, place: Place, parts: Sequence[Part]) -> tuple[LinkedPaper, ...]:
+    """The papers that an item links to, each address once."""
+    links = document.links  # in the order of the text
     first = bisect.bisect_left(links, place.begin, key=lambda link: link.start)
     last = bisect.bisect_left(links, place.stop, key=lambda link: link.start)
     found: dict[str, LinkedPaper] = {}

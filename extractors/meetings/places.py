@@ -32,8 +32,11 @@ class Place:
     table: tuple[int, int] | None = None
 
 
-def find_places(document: Document, start: int, end: int, *, kind: DocumentKind) -> tuple[Place, ...]:
-    """The items within [start, end) of the document's text, in the order of the paper."""
+def find_places(document: Document, start: int, end: int, *, kind: DocumentKind, under: Block | None) -> tuple[Place, ...]:
+    """The items within [start, end) of the document's text, in the order of the paper.
+
+    `under`: the heading that names the meeting, on a page that names several; the numbered headings below it are items.
+    """
     stop = _closing(document, start, end)
     forms = find_forms(document, start, end) if kind == "decision" else ()
     if forms:
@@ -44,7 +47,15 @@ def find_places(document: Document, start: int, end: int, *, kind: DocumentKind)
         places = _with_unnumbered(document, [_placed(place) for place in run.places], start, stop)
         bounded = _bounded(places, stop)
         return tuple(bounded if kind in ("minutes", "decision") else _moved(bounded, candidates, run))
+    if under is not None:
+        numbered = [index for index in within(document.blocks, under.end, stop) if _is_below(document.blocks[index], under)]
+        if numbered:
+            return tuple(_bounded([_heading_place(document, index) for index in numbered], stop))
     return tuple(_bounded(_labelled(document, start, stop, kind=kind) or _called(document, start, stop, kind=kind), stop))
+
+
+def _is_below(block: Block, under: Block) -> bool:
+    return block.kind is BlockKind.HEADING and under.level < block.level <= REAL_LEVEL and block.number is not None
 
 
 def _closing(document: Document, start: int, end: int) -> int:

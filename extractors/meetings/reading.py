@@ -19,12 +19,13 @@ def find_meetings(
     """
     sections = document_to_sections(document, facts)
     alone = said if len(sections) == 1 else None
-    found = [_meeting(document, section, facts, actions, alone) for section in sections]
+    resolutions = [action for action in actions if action.kind == "resolution"]
+    found = [_meeting(document, section, facts, resolutions, alone) for section in sections]
     return tuple(meeting for meeting in found if meeting.items or meeting.attendance or meeting.committee or meeting.date)
 
 
-def _meeting(document: Document, section: Section, facts: DocumentFacts, actions: Sequence[Action], said: Provenance | None) -> Meeting:
-    items = find_agenda(document, section.start, section.end, kind=facts.kind, actions=actions)
+def _meeting(document: Document, section: Section, facts: DocumentFacts, resolutions: Sequence[Action], said: Provenance | None) -> Meeting:
+    items = find_agenda(document, section.start, section.end, kind=facts.kind, resolutions=resolutions, under=section.heading)
     until = min([section.end, *(item.start for item in items)])
     return Meeting(
         committee=section.committee,
