@@ -7,6 +7,7 @@ address a moment ago may give a private one now.
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -26,8 +27,8 @@ class PrivateAddressError(Exception):
     """The name leads into a private network."""
 
 
-class TimeLimit:
-    """Seconds for one request with its answer, all in all: an answer that comes drop by drop keeps every other limit."""
+class TimeLimit(threading.local):
+    """Seconds for one request with its answer, all in all: an answer that comes drop by drop keeps every other limit. Each thread has its own."""
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
