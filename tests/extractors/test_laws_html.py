@@ -6,18 +6,36 @@ import pytest
 
 from corpus.readers.registry import read_paper
 from tests.extractors.test_laws_pdf import records
-from tests.web_papers import PAGES
+from tests.web_papers import BULLETS, PAGES, moderngov_page
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "corpus" / "samples").iterdir() if path.suffix in (".txt", ".md"))
 
 
-@pytest.mark.parametrize("made", PAGES.values(), ids=PAGES)
+ALONE = {name: made for name, made in PAGES.items() if made is not moderngov_page}
+
+
+@pytest.mark.parametrize("made", ALONE.values(), ids=ALONE)
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_a_paper_as_a_web_page_gives_the_records_of_its_text(sample, made):
     text = read_paper(sample.read_bytes(), source=sample.name)
     page = read_paper(made(text), source=sample.name)
     assert page.media_type == "text/html"
     assert records(page) == records(text)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_paper_in_an_item_of_a_meeting_s_page_has_the_blocks_and_tables_of_its_text(sample):
+    """What is read of it is another question: such a page is an agenda or minutes, whatever its items hold."""
+    text = read_paper(sample.read_bytes(), source=sample.name)
+    page = read_paper(moderngov_page(text), source=sample.name)
+    assert contents(page)[-len(contents(text)) :] == contents(text)
+
+
+def contents(document):
+    """Blocks and tables in order; a bullet is a bullet."""
+    blocks = [(b.start, b.kind, "•" if b.number in BULLETS else b.number, b.text) for b in document.blocks]
+    tables = [(t.start, t.rows, t.columns, tuple((c.row, c.column, c.text, c.bold) for c in t.cells)) for t in document.tables]
+    return [part[1:] for part in sorted([*blocks, *tables], key=lambda part: part[0])]
 
 
 def scorecard(status, trend):
