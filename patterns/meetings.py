@@ -14,7 +14,7 @@ Business = Literal[
 ]  # fmt: skip
 Label = Literal["minute", "decision", "reasons", "documents", "subject", "number"]
 Column = Literal["number", "title", "minute", "decision", "action"]
-Kind = Literal["numbered", "opening", "closing", "venue", "time", "paper_address", "continued"]
+Kind = Literal["numbered", "opening", "leads_to_items", "closing", "venue", "time", "paper_address", "continued"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -218,7 +218,7 @@ class _Limbs:
 
 def _opens_list(block: Block) -> bool:
     text = " ".join(block.text.split())
-    if meetings.is_agenda_heading(text):
+    if meetings.is_agenda_heading(text) or meetings.expression("leads_to_items").fullmatch(text):
         return False
     if re.search(r"(?::\s*[-–—]?|\bthat|;)$", text):
         return True
