@@ -78,7 +78,7 @@ def read_with_roles(task: Task) -> Inspection | Refusal:
             header=column.header.text,
             role=column.role,
             header_rows=section.header_rows,
-            rows=section.rows,
+            rows=() if understood.is_folded else section.rows,
         )
         for table, understood in enumerate(read_tables(reading.document))
         for number, (section, columns) in enumerate(understood.sections, start=1)

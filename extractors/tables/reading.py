@@ -10,6 +10,7 @@ from extractors.figures import is_figure
 from extractors.keys import find_key
 from extractors.tables.columns import Column, section_to_columns
 from extractors.tables.crossed import read_crossed
+from extractors.tables.folding import fold_rows
 from extractors.tables.frames import section_to_frame, table_to_frame
 from extractors.tables.grid import Grid, table_to_grid
 from extractors.tables.lists import read_list, read_tiles
@@ -26,11 +27,15 @@ from patterns.phrases import phrase_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
-    """A table with the sections found in it and the columns of each, as `miner inspect` shows them."""
+    """A table with the sections found in it and the columns of each, as `miner inspect` shows them.
+
+    `is_folded`: rows of one measure stand side by side in `grid`, so that its places are not the table's.
+    """
 
     table: Table
     grid: Grid
     sections: tuple[tuple[Section, tuple[Column, ...]], ...]
+    is_folded: bool = False
 
     def paint(self, section: Section) -> Paint:
         """The fills of a section that are its cells' own."""
@@ -44,10 +49,14 @@ def read_tables(document: Document, *, own_names: Iterable[str] = ()) -> tuple[T
     for table in document.tables:
         grid = table_to_grid(table)
         captioned = table.caption is not None and read_name(document.blocks[table.caption].text).code is not None
-        sections = tuple(
-            (section, section_to_columns(section, grid, own_names=own, captioned=captioned)) for section in grid_to_sections(grid)
+        sections = grid_to_sections(grid)
+        folded = fold_rows(sections[0], grid) if len(sections) == 1 else None
+        if folded is not None:
+            sections, grid = (folded[0],), folded[1]
+        columns = [section_to_columns(section, grid, own_names=own, captioned=captioned) for section in sections]
+        readings.append(
+            TableReading(table=table, grid=grid, sections=tuple(zip(sections, columns, strict=True)), is_folded=folded is not None)
         )
-        readings.append(TableReading(table=table, grid=grid, sections=sections))
     return tuple(readings)
 
 

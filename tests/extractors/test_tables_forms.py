@@ -1,4 +1,4 @@
-"""Tables that are no scorecards: periods down the side under groups of columns, parts of a total, lists and tiles of figures."""
+"""Tables that are no scorecards: periods down the side, parts of a total, lists and tiles of figures, a row for each kind of figure."""
 
 import pytest
 
@@ -132,3 +132,35 @@ def test_a_cell_may_hold_a_name_and_its_figure(made):
 )
 def test_boxes_that_hold_no_figures_of_measures(made, caption, table):
     assert read(made, caption, table).values == ()
+
+
+STACKED = [
+    "Measure | | Q1 | Q2 | Comment\nKites sold | Actual | 9 | 13 | Wind was good\n | Target | 10 | 12 |\nKites let | Actual | 20% | 22% |\n | Target | 25% | 25% |",
+    "Measure | Type | Q1 | Q2 | Comment\nKites sold | Actual | 9 | 13 | Wind was good\nKites sold | Target | 10 | 12 |\nKites let | Target | 25% | 25% |\nKites let | Actual | 20% | 22% |",
+    " | Q1 | Q2 | Comment\nKites sold | | |\nActual | 9 | 13 | Wind was good\nTarget | 10 | 12 |\nKites let | | |\nActual | 20% | 22% |\nTarget | 25% | 25% |",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", STACKED, ids=["named once", "named in each row", "named above"])
+def test_a_row_for_each_kind_of_figure(made, table):
+    found = read(made, "Kites, Quarter 2 of 2023/24", table)
+    assert values(found) == [
+        (None, "Kites sold", "2023-24 Q1", 9, "count"),
+        (None, "Kites sold", "2023-24 Q2", 13, "count"),
+        (None, "Kites let", "2023-24 Q1", 20, "percent"),
+        (None, "Kites let", "2023-24 Q2", 22, "percent"),
+    ]
+    assert [(t.measure.name, t.period.name, t.value) for t in found.targets] == [
+        ("Kites sold", "2023-24 Q1", 10),
+        ("Kites sold", "2023-24 Q2", 12),
+        ("Kites let", "2023-24 Q1", 25),
+        ("Kites let", "2023-24 Q2", 25),
+    ]
+    assert [v.target for v in found.values if v.period.name == "2023-24 Q2"] == [12, 25]
+    assert next(v.commentary for v in found.values if v.value == 13) == "Wind was good"
+    assert all(v.evidence.quote == v.value_text for v in found.values)
+
+
+def test_a_measure_that_is_called_target_alone_folds_nothing(made):
+    found = read(made, "Kites, Quarter 2 of 2023/24", "Measure | Target | Actual\nKites sold | 10 | 9\nKites let | 12 | 13")
+    assert values(found) == [(None, "Kites sold", "2023-24 Q2", 9, "count"), (None, "Kites let", "2023-24 Q2", 13, "count")]
