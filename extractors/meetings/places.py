@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from corpus.document import Block, BlockKind, Document
-from extractors.facts import REAL_LEVEL
+from extractors.facts import ABOVE_ITEM, HEAD, REAL_LEVEL
 from extractors.meetings.candidates import HEADED, OWN_NUMBER, Candidate, block_begin, find_candidates, is_capitals, within
 from extractors.meetings.forms import find_forms
 from extractors.meetings.numbers import read_numbers
@@ -51,7 +51,8 @@ def find_places(document: Document, start: int, end: int, *, kind: DocumentKind,
         numbered = [index for index in within(document.blocks, under.end, stop) if _is_below(document.blocks[index], under)]
         if numbered:
             return tuple(_bounded([_heading_place(document, index) for index in numbered], stop))
-    return tuple(_bounded(_labelled(document, start, stop, kind=kind) or _called(document, start, stop, kind=kind), stop))
+    alone = _alone(document, start, stop) if kind in HOLDS_ITEMS else []
+    return tuple(_bounded(alone or _labelled(document, start, stop, kind=kind) or _called(document, start, stop, kind=kind), stop))
 
 
 def _is_below(block: Block, under: Block) -> bool:
@@ -165,6 +166,15 @@ def _heading_place(document: Document, index: int) -> Place:
     return Place(begin=block_begin(block), start=begin, end=begin + len(title), body=block.end, number=number, block=index)
 
 
+def _alone(document: Document, start: int, stop: int) -> list[Place]:
+    """The one item of a paper that is about no other: the heading under a line of the head that says that it is one ("Agenda item")."""
+    for index, following in pairwise(within(document.blocks, start, stop)[:HEAD]):
+        above, block = document.blocks[index], document.blocks[following]
+        if above.kind is BlockKind.HEADING and meetings.label_role(above.text) == "subject" and _is_title(block) and not block.number:
+            return [] if ABOVE_ITEM.match(block.text) else [_heading_place(document, following)]
+    return []
+
+
 def _labelled(document: Document, start: int, stop: int, *, kind: DocumentKind) -> list[Place]:
     """The headings that have labels below them ("Minutes:", "Decision:"): the items of a page, numbered or not."""
     found: dict[int, None] = {}
@@ -175,7 +185,9 @@ def _labelled(document: Document, start: int, stop: int, *, kind: DocumentKind) 
         if block.kind is not BlockKind.HEADING:
             continue
         if meetings.label_role(block.text) in (("minute", "decision", "documents") if kind in HOLDS_ITEMS else ("minute",)):
-            parent = block.heading if block.heading in blocks else title
+            # a line that only looks like a heading belongs to the one right above it, whatever heading stands over both
+            beside = block.level > REAL_LEVEL and title == index - 1
+            parent = title if beside or block.heading not in blocks else block.heading
             if parent is not None and not meetings.is_agenda_heading(document.blocks[parent].text):
                 found.setdefault(parent)
         elif _is_title(block):

@@ -40,8 +40,9 @@ def _meeting(document: Document, section: Section, facts: DocumentFacts, resolut
 
 
 def _address(document: Document, said: Provenance | None, items: Sequence[AgendaItem]) -> str | None:
-    """The address of the meeting's page: the one that is said, or that of the paper itself, where it is a page with an agenda."""
-    if said is None:
-        return None
+    """The address of the meeting's page: the one that is told, or that of the paper itself, where it is a page with an agenda."""
+    if said is not None and said.meeting_url:
+        return said.meeting_url
+    own = said.url if said is not None and said.url else document.source
     is_page = document.media_type == media.HTML and len(items) > 1
-    return said.meeting_url or (said.url if is_page else None)
+    return own if is_page and own.startswith(("https://", "http://")) else None
