@@ -10,7 +10,7 @@ from corpus import libreoffice, media
 from corpus.assembly import drafts_to_document
 from corpus.document import Document, Link, Problem, RecognisedWord
 from corpus.drafts import Draft
-from corpus.readers.html.links import to_target
+from corpus.readers.links import to_target
 
 
 class PaperRefusedError(Exception):

@@ -251,3 +251,12 @@ def test_details_of_cmis_stand_on_their_lines():
     document = read(f"<html><body><form>{body}</form></body></html>")
     assert [block.text for block in document.blocks] == ["Cabinet", "Date: 15 January 2026", "Venue: Town Hall", "Agenda"]
     assert [link.target for link in document.links] == ["Document.ashx?a=1"]
+
+
+def test_the_sign_that_something_is_not_for_the_public_is_no_part_of_a_title_and_no_paper():
+    why = "<a href='mgReasonsRestricted.aspx?OID=1&OT=A'><img src='lock.gif' alt='View the reasons why this item is restricted'></a>"
+    document = read(page(items(item("7.", f"Harbour contract {why}", documents("s1"), f"<p>Restricted paper {why}</p>"))))
+    title = next(block for block in document.blocks if block.number == "7.")
+    assert title.text == "Harbour contract"
+    assert "View the reasons" not in document.text
+    assert [link.target for link in document.links if "Reasons" in link.target] == []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from corpus.document import BlockKind
-from corpus.readers.html.links import to_target
+from corpus.readers.links import to_target
 from corpus.readers.html.moderngov import ITEM, SECTION, Role
 from corpus.readers.html.styles import ink, weight
 from corpus.readers.html.tables import HEADINGS

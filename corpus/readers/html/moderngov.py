@@ -69,10 +69,14 @@ CONTENT = frozenset(("mgContent", "mgItemTable", *TITLES))
 OF_ISSUE = re.compile(r"Meeting:\s*\d{1,2}/\d{1,2}/\d{4}\b.*?(?:\(Item (?P<number>[^()]+)\))?$")
 OF_ITEM = re.compile(r"Meeting of\b.*\b\d{4}\b.*\(Item (?P<number>[^()]+)\)$")
 # "… view the full minutes text for item 3."
+REASONS = re.compile(r"\bmgReasonsRestricted\.aspx\b", re.IGNORECASE)
+"""Where the sign beside a paper that is not for the public leads: it says why, and is no paper and no part of a title."""
 CUT = re.compile(r"view the full (?P<part>\w+ )?text\b", re.IGNORECASE)
 
 
 def role_of(node: Node) -> Role:
+    if node.tag == "a" and REASONS.search(node.attributes.get("href", "")):
+        return Role(is_hidden=True)
     for name in node.classes[:20]:
         if name in ROLES:
             return ROLES[name]
