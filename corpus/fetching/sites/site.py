@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 from urllib.parse import urljoin, urlsplit
 
-from corpus.fetching.client import Fetched
+if TYPE_CHECKING:  # what reads a manifest need not load the client
+    from corpus.fetching.client import Fetched
 
 Kind = Literal["report", "minutes", "agenda", "decision", "questions", "other"]
 """As `extractors.records.DocumentKind`."""
@@ -117,7 +118,7 @@ class Site(Protocol):
     def meeting(self, ref: MeetingRef) -> SiteMeeting:
         """All that the site shows of one."""
 
-    def fetch(self, paper: SitePaper, *, max_bytes: int) -> Fetched:
+    def fetch(self, paper: SitePaper, *, max_bytes: int) -> "Fetched":
         """The paper itself."""
 
     def notes(self) -> Sequence[str]:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from corpus.document import BlockKind
-from corpus.readers.links import to_target
 from corpus.readers.html.moderngov import ITEM, SECTION, Role
 from corpus.readers.html.styles import ink, weight
 from corpus.readers.html.tables import HEADINGS
 from corpus.readers.html.tree import Node, text_of
+from corpus.readers.links import to_target
 from corpus.readers.text import BOLD_LEVEL, HEADING_WORDS
 
 BOLD_TAGS = frozenset(("b", "strong", "th"))
