@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from corpus.document import Block, BlockKind, Document
-from extractors.facts import ABOVE_ITEM, HEAD, REAL_LEVEL
+from extractors.facts import ABOVE_ITEM, HEAD, REAL_LEVEL, TITLE_WORDS
 from extractors.meetings.candidates import HEADED, OWN_NUMBER, Candidate, block_begin, find_candidates, is_capitals, within
 from extractors.meetings.forms import find_forms
 from extractors.meetings.numbers import read_numbers
@@ -167,12 +167,18 @@ def _heading_place(document: Document, index: int) -> Place:
 
 
 def _alone(document: Document, start: int, stop: int) -> list[Place]:
-    """The one item of a paper that is about no other: the heading under a line of the head that says that it is one ("Agenda item")."""
+    """The one item of a paper that is about no other: what stands under a line of the head that says that it is one ("Agenda item")."""
     for index, following in pairwise(within(document.blocks, start, stop)[:HEAD]):
         above, block = document.blocks[index], document.blocks[following]
-        if above.kind is BlockKind.HEADING and meetings.label_role(above.text) == "subject" and _is_title(block) and not block.number:
+        if meetings.label_role(above.text) == "subject" and _is_line(block) and not block.number:
             return [] if ABOVE_ITEM.match(block.text) else [_heading_place(document, following)]
     return []
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block may be a title: a heading, or a line that a reader took for text since many such follow each other."""
+    is_short = len(block.text.split()) <= TITLE_WORDS and not block.text.rstrip().endswith(".")
+    return _is_title(block) or (is_short and block.kind is BlockKind.PARAGRAPH and meetings.label_role(block.text) is None)
 
 
 def _labelled(document: Document, start: int, stop: int, *, kind: DocumentKind) -> list[Place]:
