@@ -1,0 +1,176 @@
+"""What several papers of one meeting print alike: a question, a resolution or a promise counts once, and every print of it stays.
+
+A meeting's web page, its printed minutes and its decisions each keep their own records. Of the records that say the same, one
+counts; the others name it in their column `repeats`. All of it follows from what is held, and nothing from the order in which it came.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, islice
+
+import sqlite_utils
+
+from db.rows import Row
+from extractors.wording import Wording, are_nearly_same, are_same, are_titles_alike, text_to_wording
+
+TELLING = {"questions": "t.answer_state", "actions": "t.outcome"}
+"""The tables whose rows may repeat each other, and the column that says what came of it."""
+KIND = {"questions": "''", "actions": "t.kind"}
+FULLNESS = ("minutes", "questions", "decision", "agenda")
+"""Kinds of papers that record a meeting, those that print most of it first."""
+STATES = ("answered", "partly", "promised", "declined", "not_minuted")
+MOST = 200
+"""Records of the same words, or of as many, with which one is compared: a bound on time in a paper made to break it."""
+
+# A record is of the meeting that took its item. Without an item it is of its paper's meeting, where the paper records one meeting:
+# two reports to a meeting may recommend the same of two different matters.
+PRINTS = """
+select t.id, t.repeats, t.text, {kind} as kind, {telling} as telling, {length} as length, t.document_id, e."start", g.number, g.title,
+  d.superseded_by is not null as superseded, d.kind as paper_kind,
+  exists (select 1 from problems p where p.document_id = d.id and p.code = 'cut_text') as cut
+from meeting_documents m join documents d on d.id = m.document_id join {table} t on t.document_id = d.id
+join evidence e on e.id = t.evidence_id left join agenda_items g on g.id = t.agenda_item_id
+where m.meeting_id = :meeting and case
+  when g.meeting_id is not null then g.meeting_id = :meeting
+  else d.kind in ('minutes', 'questions', 'decision', 'agenda')
+    and (select count(*) from meeting_documents o where o.document_id = d.id) = 1
+end
+"""
+LENGTH = {"questions": "length(coalesce(t.answer, ''))", "actions": "0"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A record as one paper prints it. `paper`: that paper's place among those of the meeting, the fullest first; `worth`: smallest counts."""
+
+    id: str
+    repeats: str | None
+    kind: str
+    wording: Wording
+    number: str | None
+    title: str | None
+    paper: tuple[bool, int, bool, str]
+    start: int
+    worth: tuple[bool, int, int, bool, int, int, str]
+
+
+class Groups:
+    """Records that say the same, at most one of each paper. Found by their words and by how many words they have."""
+
+    def __init__(self) -> None:
+        self.all: list[list[Print]] = []
+        self._same: defaultdict[object, list[list[Print]]] = defaultdict(list)
+        self._near: defaultdict[object, list[list[Print]]] = defaultdict(list)
+
+    def add_paper(self, prints: Iterable[Print]) -> None:
+        """Put a paper's records, in its order, to those that say the same; the surest go first, each to the first that is free."""
+        pending = list(prints)
+        taken: set[int] = set()
+        for needed in (2, 1):
+            for likely, are_alike in ((self._alike, are_same), (self._about, are_nearly_same)):
+                pending = [one for one in pending if not self._join(one, likely(one), are_alike, needed=needed, taken=taken)]
+        for one in pending:
+            group = [one]
+            self.all.append(group)
+            self._same[_same_key(one)].append(group)
+            self._near[_near_key(one)].append(group)
+
+    def _alike(self, one: Print) -> list[list[Print]]:
+        return self._same.get(_same_key(one), [])
+
+    def _about(self, one: Print) -> list[list[Print]]:
+        return self._near.get(_near_key(one), [])
+
+    @staticmethod
+    def _join(
+        one: Print,
+        likely: Sequence[list[Print]],
+        are_alike: Callable[[Wording, Wording], bool],
+        *,
+        needed: int,
+        taken: set[int],
+    ) -> bool:
+        free = (group for group in likely if id(group) not in taken)
+        for group in islice(free, MOST):
+            if are_alike(one.wording, group[0].wording) and all(_agreement(one, other) >= needed for other in group):
+                group.append(one)
+                taken.add(id(group))
+                return True
+        return False
+
+
+def meetings_of(database: sqlite_utils.Database, documents: Iterable[str]) -> set[str]:
+    """The meetings that these papers are of."""
+    sql = "select meeting_id from meeting_documents where document_id = ?"
+    return {str(meeting) for document in documents for (meeting,) in database.execute(sql, [document])}
+
+
+def mark_repeats(database: sqlite_utils.Database, meetings: Iterable[str]) -> None:
+    """Say anew, for each of the meetings, which records repeat which."""
+    for meeting in sorted(meetings):
+        for table in TELLING:
+            prints = list(_prints(database, table, meeting))
+            counting = _counting(prints)
+            for one in prints:
+                if one.repeats != counting[one.id]:
+                    database.execute(f"update {table} set repeats = ? where id = ?", [counting[one.id], one.id])
+
+
+def _counting(prints: Iterable[Print]) -> dict[str, str | None]:
+    """For each record the id of the one that counts in its place, None for one that counts itself."""
+    groups = Groups()
+    ordered = sorted(prints, key=lambda one: (one.paper, one.start, one.id))
+    for _, of_paper in groupby(ordered, key=lambda one: one.paper):
+        groups.add_paper(of_paper)
+    counting: dict[str, str | None] = {}
+    for group in groups.all:
+        counts = min(group, key=lambda one: one.worth)
+        counting |= {one.id: None if one is counts else counts.id for one in group}
+    return counting
+
+
+def _prints(database: sqlite_utils.Database, table: str, meeting: str) -> Iterator[Print]:
+    sql = PRINTS.format(table=table, kind=KIND[table], telling=TELLING[table], length=LENGTH[table])
+    for row in database.query(sql, {"meeting": meeting}):
+        superseded, cut = bool(row["superseded"]), bool(row["cut"])
+        fullness = FULLNESS.index(row["paper_kind"]) if row["paper_kind"] in FULLNESS else len(FULLNESS)
+        yield Print(
+            **{name: row[name] for name in ("id", "repeats", "kind", "number", "title", "start")},
+            wording=text_to_wording(row["text"]),
+            paper=(superseded, fullness, cut, row["document_id"]),
+            worth=(superseded, _untold(row), fullness, cut, -row["length"], -len(row["text"]), row["id"]),
+        )
+
+
+def _untold(row: Row) -> int:
+    """How much is missing of what came of it: an answer that one paper prints is given, whatever the others leave out."""
+    told = row["telling"]
+    return STATES.index(told) if told in STATES else int(told is None)
+
+
+def _agreement(one: Print, other: Print) -> int:
+    """How well the items of two records agree: 2 by title, 1 by number only or where one has no item, 0 for two different items."""
+    if one.title is None or other.title is None:
+        return 1
+    if _titles_alike(one.title, other.title):
+        return 2
+    return int(one.number is not None and other.number is not None and _bare(one.number) == _bare(other.number))
+
+
+@lru_cache(maxsize=10_000)
+def _titles_alike(one: str, other: str) -> bool:
+    return are_titles_alike(one, other)
+
+
+def _bare(number: str) -> str:
+    return "".join(character for character in number.casefold() if character.isalnum())
+
+
+def _same_key(one: Print) -> object:
+    return (one.kind, one.wording.letters, one.wording.figures)
+
+
+def _near_key(one: Print) -> object:
+    return (one.kind, len(one.wording.words), one.wording.figures)
