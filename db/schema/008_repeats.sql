@@ -6,13 +6,21 @@ create index questions_repeats on questions (repeats);
 alter table actions add column repeats text references actions (id) on delete set null;
 create index actions_repeats on actions (repeats);
 
--- Where else what counts is printed, a row a print in a current paper.
-create view other_prints as
-select 'question' as record, r.repeats, r.id, r.text, d.label as paper, r.document_id, e.page, e.quote, r.evidence_id, d.url
+-- Every question and action as each current paper prints it; `record` is the one that counts, itself among its prints.
+create view prints as
+select 'question' as kind, r.id as record, r.id, r.text, d.label as paper, r.document_id, e.page, e.quote, r.evidence_id, d.url
+from questions r join documents d on d.id = r.document_id and d.superseded_by is null join evidence e on e.id = r.evidence_id
+where r.repeats is null
+union all
+select 'question' as kind, r.repeats as record, r.id, r.text, d.label as paper, r.document_id, e.page, e.quote, r.evidence_id, d.url
 from questions r join documents d on d.id = r.document_id and d.superseded_by is null join evidence e on e.id = r.evidence_id
 where r.repeats is not null
 union all
-select 'action' as record, r.repeats, r.id, r.text, d.label as paper, r.document_id, e.page, e.quote, r.evidence_id, d.url
+select 'action' as kind, r.id as record, r.id, r.text, d.label as paper, r.document_id, e.page, e.quote, r.evidence_id, d.url
+from actions r join documents d on d.id = r.document_id and d.superseded_by is null join evidence e on e.id = r.evidence_id
+where r.repeats is null
+union all
+select 'action' as kind, r.repeats as record, r.id, r.text, d.label as paper, r.document_id, e.page, e.quote, r.evidence_id, d.url
 from actions r join documents d on d.id = r.document_id and d.superseded_by is null join evidence e on e.id = r.evidence_id
 where r.repeats is not null;
 
@@ -46,7 +54,7 @@ select
   q.evidence_id,
   d.url,
   (
-    select group_concat(o.paper, '; ') from (select distinct paper from other_prints where repeats = q.id order by paper) o
+    select group_concat(o.paper, '; ') from (select distinct paper from prints where record = q.id and id <> q.id order by paper) o
   ) as also_in
 from questions q
 join documents d on d.id = q.document_id and d.superseded_by is null
@@ -83,7 +91,7 @@ select
   t.evidence_id,
   d.url,
   (
-    select group_concat(o.paper, '; ') from (select distinct paper from other_prints where repeats = t.id order by paper) o
+    select group_concat(o.paper, '; ') from (select distinct paper from prints where record = t.id and id <> t.id order by paper) o
   ) as also_in
 from actions t
 join documents d on d.id = t.document_id and d.superseded_by is null
