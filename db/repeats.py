@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 
 import sqlite_utils
 
@@ -21,7 +21,7 @@ KIND = {"questions": "''", "actions": "t.kind"}
 FULLNESS = ("minutes", "questions", "decision", "agenda")
 """Kinds of papers that record a meeting, those that print most of it first."""
 STATES = ("answered", "partly", "promised", "declined", "not_minuted")
-MOST = 200
+MOST = 100
 """Records of the same words, or of as many, with which one is compared: a bound on time in a paper made to break it."""
 
 # A record is of the meeting that took its item. Without an item it is of its paper's meeting, where the paper records one meeting:
@@ -51,54 +51,33 @@ class Print:
     wording: Wording
     number: str | None
     title: str | None
-    paper: tuple[bool, int, bool, str]
+    paper: tuple[bool, bool, int, str]
     start: int
-    worth: tuple[bool, int, int, bool, int, int, str]
+    worth: tuple[bool, int, bool, int, int, int, str]
 
 
-class Groups:
-    """Records that say the same, at most one of each paper. Found by their words and by how many words they have."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way to see that two records say the same. `key`: equal for all that may be; `agreement`: of their items, at least."""
 
-    def __init__(self) -> None:
-        self.all: list[list[Print]] = []
-        self._same: defaultdict[object, list[list[Print]]] = defaultdict(list)
-        self._near: defaultdict[object, list[list[Print]]] = defaultdict(list)
+    key: Callable[[Print], object]
+    are_alike: Callable[[Wording, Wording], bool]
+    agreement: int
 
-    def add_paper(self, prints: Iterable[Print]) -> None:
-        """Put a paper's records, in its order, to those that say the same; the surest go first, each to the first that is free."""
-        pending = list(prints)
-        taken: set[int] = set()
-        for needed in (2, 1):
-            for likely, are_alike in ((self._alike, are_same), (self._about, are_nearly_same)):
-                pending = [one for one in pending if not self._join(one, likely(one), are_alike, needed=needed, taken=taken)]
-        for one in pending:
-            group = [one]
-            self.all.append(group)
-            self._same[_same_key(one)].append(group)
-            self._near[_near_key(one)].append(group)
 
-    def _alike(self, one: Print) -> list[list[Print]]:
-        return self._same.get(_same_key(one), [])
+def _same_key(one: Print) -> object:
+    return (one.kind, one.wording.letters, one.wording.figures)
 
-    def _about(self, one: Print) -> list[list[Print]]:
-        return self._near.get(_near_key(one), [])
 
-    @staticmethod
-    def _join(
-        one: Print,
-        likely: Sequence[list[Print]],
-        are_alike: Callable[[Wording, Wording], bool],
-        *,
-        needed: int,
-        taken: set[int],
-    ) -> bool:
-        free = (group for group in likely if id(group) not in taken)
-        for group in islice(free, MOST):
-            if are_alike(one.wording, group[0].wording) and all(_agreement(one, other) >= needed for other in group):
-                group.append(one)
-                taken.add(id(group))
-                return True
-        return False
+def _near_key(one: Print) -> object:
+    return (one.kind, len(one.wording.words), one.wording.figures)
+
+
+SUREST_FIRST = tuple(
+    Way(key=key, are_alike=are_alike, agreement=agreement)
+    for agreement in (2, 1)
+    for key, are_alike in ((_same_key, are_same), (_near_key, are_nearly_same))
+)
 
 
 def meetings_of(database: sqlite_utils.Database, documents: Iterable[str]) -> set[str]:
@@ -120,15 +99,39 @@ def mark_repeats(database: sqlite_utils.Database, meetings: Iterable[str]) -> No
 
 def _counting(prints: Iterable[Print]) -> dict[str, str | None]:
     """For each record the id of the one that counts in its place, None for one that counts itself."""
-    groups = Groups()
+    groups: list[list[Print]] = []
     ordered = sorted(prints, key=lambda one: (one.paper, one.start, one.id))
     for _, of_paper in groupby(ordered, key=lambda one: one.paper):
-        groups.add_paper(of_paper)
+        left = list(of_paper)
+        for way in SUREST_FIRST:
+            left = _join(left, groups, way)
+        groups += [[one] for one in left]
     counting: dict[str, str | None] = {}
-    for group in groups.all:
+    for group in groups:
         counts = min(group, key=lambda one: one.worth)
         counting |= {one.id: None if one is counts else counts.id for one in group}
     return counting
+
+
+def _join(pending: Sequence[Print], groups: Iterable[list[Print]], way: Way) -> list[Print]:
+    """Put a paper's records, in its order, each to the first that says the same and has none of this paper; those that are left."""
+    likely: defaultdict[object, list[list[Print]]] = defaultdict(list)
+    for group in groups:
+        if pending and group[-1].paper != pending[0].paper:
+            likely[way.key(group[0])].append(group)
+    left = []
+    for one in pending:
+        free = likely[way.key(one)]
+        place = next((place for place, group in enumerate(free[:MOST]) if _are_one(one, group, way)), None)
+        if place is None:
+            left.append(one)
+        else:
+            free.pop(place).append(one)
+    return left
+
+
+def _are_one(one: Print, group: Sequence[Print], way: Way) -> bool:
+    return way.are_alike(one.wording, group[0].wording) and all(_agreement(one, other) >= way.agreement for other in group)
 
 
 def _prints(database: sqlite_utils.Database, table: str, meeting: str) -> Iterator[Print]:
@@ -139,8 +142,8 @@ def _prints(database: sqlite_utils.Database, table: str, meeting: str) -> Iterat
         yield Print(
             **{name: row[name] for name in ("id", "repeats", "kind", "number", "title", "start")},
             wording=text_to_wording(row["text"]),
-            paper=(superseded, fullness, cut, row["document_id"]),
-            worth=(superseded, _untold(row), fullness, cut, -row["length"], -len(row["text"]), row["id"]),
+            paper=(superseded, cut, fullness, row["document_id"]),
+            worth=(superseded, _untold(row), cut, fullness, -row["length"], -len(row["text"]), row["id"]),
         )
 
 
@@ -166,11 +169,3 @@ def _titles_alike(one: str, other: str) -> bool:
 
 def _bare(number: str) -> str:
     return "".join(character for character in number.casefold() if character.isalnum())
-
-
-def _same_key(one: Print) -> object:
-    return (one.kind, one.wording.letters, one.wording.figures)
-
-
-def _near_key(one: Print) -> object:
-    return (one.kind, len(one.wording.words), one.wording.figures)
