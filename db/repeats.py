@@ -13,7 +13,7 @@ from itertools import groupby
 import sqlite_utils
 
 from db.rows import Row
-from extractors.wording import Wording, are_nearly_same, are_same, are_titles_alike, text_to_wording
+from extractors.wording import LONG, Wording, are_nearly_same, are_same, are_titles_alike, text_to_wording
 
 TELLING = {"questions": "t.answer_state", "actions": "t.outcome"}
 """The tables whose rows may repeat each other, and the column that says what came of it."""
@@ -154,12 +154,17 @@ def _untold(row: Row) -> int:
 
 
 def _agreement(one: Print, other: Print) -> int:
-    """How well the items of two records agree: 2 by title, 1 by number only or where one has no item, 0 for two different items."""
+    """How well the items of two records agree: 2 by title, 1 where one has no item, 0 for two different items.
+
+    By number alone (1) only what is long, as a decision notice may count its items anew: what is noted under its second is
+    not what the minutes note under theirs.
+    """
     if one.title is None or other.title is None:
         return 1
     if _titles_alike(one.title, other.title):
         return 2
-    return int(one.number is not None and other.number is not None and _bare(one.number) == _bare(other.number))
+    is_numbered = one.number is not None and other.number is not None and _bare(one.number) == _bare(other.number)
+    return int(is_numbered and len(one.wording.words) >= LONG)
 
 
 @lru_cache(maxsize=10_000)

@@ -208,6 +208,13 @@ def test_the_same_words_under_another_item_are_their_own(shelf, make):
     assert len(counting(shelf)) == 2
 
 
+def test_an_equal_number_joins_what_is_long_and_not_what_is_usual(shelf, make):
+    long = "that the dues for rafts and barges in the outer basin be raised as the report has it"
+    load(shelf, make("Minutes", {("7", "Harbour dues"): [Said(NOTED), Said(long)]}))
+    load(shelf, make("Decisions", {("7.", "What rafts pay"): [Said(NOTED), Said(long)]}, kind="decision"))
+    assert {row[2:] for row in counting(shelf)} == {(NOTED, None), (long, "Decisions")}
+
+
 def test_another_kind_of_action_is_its_own(shelf, make):
     load(shelf, make("Minutes", {("7", "Harbour dues"): [Said(NOTED)]}))
     load(shelf, make("Page", {("7", "Harbour dues"): [Said(NOTED, kind="recommendation")]}))
