@@ -21,7 +21,9 @@ LONG = 12
 ALIKE = 97.0
 """How alike two long passages are at least, from 0 to 100, letter by letter."""
 MISPRINTED = 5
-"""Letters of a word in which one letter may differ: "now" and "not" are two words, "harbour" and "harbor" are one."""
+"""Letters of a word in which one may differ, but for the first: "harbour" and "harbor" are one, "now" and "not", "defer" and "refer" two."""
+TURNED = tuple(map(frozenset, (("the", "this", "a", "an"), ("is", "was"), ("are", "were"), ("has", "had"), ("have", "had"))))
+"""Words that one clerk sets where another sets their like, with no other meaning: "is authorised", "was authorised"."""
 ALIKE_TITLES = 90.0
 PART = 6
 """Letters of a title that stands within a longer one, at least."""
@@ -50,13 +52,13 @@ def are_same(one: Wording, other: Wording) -> bool:
 
 
 def are_nearly_same(one: Wording, other: Wording) -> bool:
-    """Whether two long passages differ in a few misprints only: a letter of a long word, in one word of `LONG`, no figure among them."""
+    """Whether two long passages differ in a few words only, one in `LONG`, and in each by a misprint or a turn of grammar; in no figure."""
     if one.figures != other.figures or len(one.words) != len(other.words) or len(one.words) < LONG:
         return False
     if not fuzz.ratio(one.letters, other.letters, score_cutoff=ALIKE):
         return False
     differing = [(left, right) for left, right in zip(one.words, other.words, strict=True) if left != right]
-    return len(differing) * LONG <= len(one.words) and all(_is_misprint(left, right) for left, right in differing)
+    return len(differing) * LONG <= len(one.words) and all(_is_setting(left, right) for left, right in differing)
 
 
 def are_titles_alike(one: str, other: str) -> bool:
@@ -67,5 +69,7 @@ def are_titles_alike(one: str, other: str) -> bool:
     return bool(shorter) and (shorter == longer or fuzz.ratio(shorter, longer) >= ALIKE_TITLES)
 
 
-def _is_misprint(left: str, right: str) -> bool:
-    return min(len(left), len(right)) >= MISPRINTED and Levenshtein.distance(left, right, score_cutoff=1) <= 1
+def _is_setting(left: str, right: str) -> bool:
+    if any({left, right} <= words for words in TURNED):
+        return True
+    return left[0] == right[0] and min(len(left), len(right)) >= MISPRINTED and Levenshtein.distance(left, right, score_cutoff=1) <= 1

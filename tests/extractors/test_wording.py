@@ -54,7 +54,8 @@ def test_thousands_and_dashes_of_figures_are_a_matter_of_setting():
     assert same("£1,250 in 2019–20", "£1250 in 2019-20")
 
 
-def test_a_long_passage_may_have_a_misprint():
+def test_a_long_passage_may_have_a_misprint_or_another_turn_of_grammar():
+    assert nearly(LONG, LONG.replace("this committee", "the committee"))
     assert nearly(LONG, LONG.replace("harbour", "harbor"))
     assert nearly(LONG, LONG.replace("barges", "bargos").replace("moorings", "moorinqs"))
 
@@ -67,7 +68,9 @@ def test_a_long_passage_may_have_a_misprint():
         ("rafts", "boats"),
         ("raised", "lowered"),
         ("before", "after"),
-        ("this committee", "the committee"),
+        ("be brought", "was brought"),
+        ("for rafts", "of rafts"),
+        ("barges", "larges"),
     ],
 )
 def test_a_long_passage_with_another_meaning_is_another(words, instead):
