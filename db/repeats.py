@@ -4,6 +4,7 @@ A meeting's web page, its printed minutes and its decisions each keep their own 
 counts; the others name it in their column `repeats`. All of it follows from what is held, and nothing from the order in which it came.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ import sqlite_utils
 from db.rows import Row
 from extractors.wording import LONG, Wording, are_nearly_same, are_same, are_titles_alike, text_to_wording
 
-TELLING = {"questions": "t.answer_state", "actions": "t.outcome"}
-"""The tables whose rows may repeat each other, and the column that says what came of it."""
-KIND = {"questions": "''", "actions": "t.kind"}
+COLUMNS = {
+    "questions": "'' as kind, t.answer_state as telling, length(coalesce(t.answer, '')) as length",
+    "actions": "t.kind, t.outcome as telling, (t.owner is not null) + (t.due_date is not null) as length",
+}
+"""The tables whose rows may repeat each other, with what only the same kinds share, what came of it, and how much more is told."""
 FULLNESS = ("minutes", "questions", "decision", "agenda")
 """Kinds of papers that record a meeting, those that print most of it first."""
 STATES = ("answered", "partly", "promised", "declined", "not_minuted")
@@ -27,18 +30,17 @@ MOST = 100
 # A record is of the meeting that took its item. Without an item it is of its paper's meeting, where the paper records one meeting:
 # two reports to a meeting may recommend the same of two different matters.
 PRINTS = """
-select t.id, t.repeats, t.text, {kind} as kind, {telling} as telling, {length} as length, t.document_id, e."start", g.number, g.title,
+select t.id, t.repeats, t.text, {columns}, t.document_id, e."start", g.number, g.title,
   d.superseded_by is not null as superseded, d.kind as paper_kind,
   exists (select 1 from problems p where p.document_id = d.id and p.code = 'cut_text') as cut
 from meeting_documents m join documents d on d.id = m.document_id join {table} t on t.document_id = d.id
 join evidence e on e.id = t.evidence_id left join agenda_items g on g.id = t.agenda_item_id
 where m.meeting_id = :meeting and case
   when g.meeting_id is not null then g.meeting_id = :meeting
-  else d.kind in ('minutes', 'questions', 'decision', 'agenda')
+  else d.kind in (select value from json_each(:record))
     and (select count(*) from meeting_documents o where o.document_id = d.id) = 1
 end
 """
-LENGTH = {"questions": "length(coalesce(t.answer, ''))", "actions": "0"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def meetings_of(database: sqlite_utils.Database, documents: Iterable[str]) -> se
 def mark_repeats(database: sqlite_utils.Database, meetings: Iterable[str]) -> None:
     """Say anew, for each of the meetings, which records repeat which."""
     for meeting in sorted(meetings):
-        for table in TELLING:
+        for table in COLUMNS:
             prints = list(_prints(database, table, meeting))
             counting = _counting(prints)
             for one in prints:
@@ -135,8 +137,8 @@ def _are_one(one: Print, group: Sequence[Print], way: Way) -> bool:
 
 
 def _prints(database: sqlite_utils.Database, table: str, meeting: str) -> Iterator[Print]:
-    sql = PRINTS.format(table=table, kind=KIND[table], telling=TELLING[table], length=LENGTH[table])
-    for row in database.query(sql, {"meeting": meeting}):
+    sql = PRINTS.format(table=table, columns=COLUMNS[table])
+    for row in database.query(sql, {"meeting": meeting, "record": json.dumps(FULLNESS)}):
         superseded, cut = bool(row["superseded"]), bool(row["cut"])
         fullness = FULLNESS.index(row["paper_kind"]) if row["paper_kind"] in FULLNESS else len(FULLNESS)
         yield Print(

@@ -4,11 +4,13 @@ import asyncio
 import dataclasses
 import datetime as dt
 import itertools
+import sqlite3
 import time
 
 import pytest
 
 from corpus.document import Evidence, Problem
+from db.connection import migrations
 from db.searching import Wanted, search_papers
 from db.serving import DATABASE, datasette_for
 from extractors.records import Action, AgendaItem, Meeting, Question
@@ -269,6 +271,33 @@ def test_words_that_only_another_print_has_are_found_in_it(shelf, make):
     (hit,) = search(shelf, "ducks").hits["answers"]
     (counts,) = shelf.rows("select id from questions where repeats is null")
     assert (hit["paper"], hit["also_in"], hit["id"]) == ("Note", "Minutes", counts["id"])
+
+
+def test_papers_read_before_are_compared_when_one_of_their_meeting_is_read(shelf, three):
+    for made in three.values():
+        load(shelf, made)
+    after = shelf.content()
+    shelf.database.execute("update questions set repeats = null")
+    shelf.database.execute("update actions set repeats = null")
+    shelf.database.conn.commit()
+    load(shelf, three["page"], again=True)
+    assert shelf.content() == after
+
+
+def test_older_tables_are_brought_up_to_date():
+    connection = sqlite3.connect(":memory:")
+    for script in migrations()[:7]:
+        connection.executescript(script)
+    connection.executescript(
+        "insert into documents (id, label, kind, source, media_type, sha256, bytes, ingested_at, miner_version) "
+        "values ('d1', 'Minutes', 'minutes', 'm.txt', 'text/plain', 's', 1, 't', '1');"
+        "insert into evidence (id, document_id, \"start\", \"end\", quote) values ('e1', 'd1', 0, 1, 'x');"
+        "insert into actions (id, document_id, evidence_id, kind, text) values ('a1', 'd1', 'e1', 'resolution', 'that it be noted');"
+    )
+    for script in migrations()[7:]:
+        connection.executescript(script)
+    assert connection.execute("select id, also_in from open_actions").fetchall() == [("a1", None)]
+    assert connection.execute("select record, id, paper from prints").fetchall() == [("a1", "a1", "Minutes")]
 
 
 @pytest.fixture
