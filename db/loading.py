@@ -18,6 +18,7 @@ from corpus.provenance import Provenance
 from db.connection import transaction
 from db.measures import load_measures
 from db.meetings import item_finder, link_papers, load_meetings, meeting_evidence, meetings_to_rows
+from db.repeats import mark_repeats, meetings_of
 from db.replacing import drop_unused, take_out
 from db.rows import Keys, Row, date_text, evidence_of, evidence_to_rows, extraction_to_rows, period_columns
 from db.sources import document_at, places_of, remember
@@ -130,6 +131,7 @@ def load_paper(
             return find_again(database, sha256=document.sha256, origin=origin)
         _check(document, extraction, authority)
         row = _document_row(document, extraction, origin)
+        meetings = meetings_of(database, [document.id])
         former = take_out(database, document.id, miner_version=row["miner_version"]) if known else None
         _load_authority(database, extraction, authority)
         if known:
@@ -151,6 +153,7 @@ def load_paper(
         if former is not None:
             drop_unused(database, former)
         superseding = _place(database, document_id=document.id, canonical=origin.canonical)
+        mark_repeats(database, meetings | meetings_of(database, [document.id]))
     return "superseding" if superseding else "loaded"
 
 
@@ -212,7 +215,11 @@ def _place(database: sqlite_utils.Database, *, document_id: str, canonical: str)
     before = document_at(database.conn, canonical)
     if before != document_id:  # a file that is not written need not be synced to the disk
         remember(database.conn, canonical, document_id)
-    database.execute("update documents set superseded_by = null where id = ? and superseded_by is not null", [document_id])
-    if before in (None, document_id) or places_of(database.conn, str(before)):
-        return False
-    return database.execute("update documents set superseded_by = ? where id = ?", [document_id, before]).rowcount > 0
+    restored = "update documents set superseded_by = null where id = ? and superseded_by is not null"
+    changed = [document_id] if database.execute(restored, [document_id]).rowcount > 0 else []
+    superseding = before not in (None, document_id) and not places_of(database.conn, str(before))
+    if superseding:
+        superseding = database.execute("update documents set superseded_by = ? where id = ?", [document_id, before]).rowcount > 0
+        changed.append(str(before))
+    mark_repeats(database, meetings_of(database, changed))
+    return superseding

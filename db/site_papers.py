@@ -10,6 +10,7 @@ import sqlite_utils
 
 from db.connection import transaction
 from db.ids import parts_to_id
+from db.repeats import mark_repeats, meetings_of
 
 PAPERS = """
 select p.*, m.committee, m.date as seen_on, o.date as meeting_date, o.url as meeting_url
@@ -26,6 +27,7 @@ where superseded_by is null and id in (
   select draft.document_id from site_papers draft join site_papers final on final.id = draft.same_as
   where draft.outcome = 'replaced' and final.document_id is not null and final.document_id != draft.document_id
 )
+returning id
 """
 """Drafts that were read before the approved minutes were found are read no more, and no longer stand beside them."""
 
@@ -45,7 +47,8 @@ def load_site_papers(database: sqlite_utils.Database, manifest: Path) -> int:
             if row["same_as"] is not None:
                 database.execute("update site_papers set same_as = ? where id = ?", [row["same_as"], row["id"]])
         database.execute("update site_papers set document_id = (select id from documents where sha256 = site_papers.sha256)")
-        database.execute(SUPERSEDED)
+        drafts = [str(draft) for (draft,) in database.execute(SUPERSEDED).fetchall()]
+        mark_repeats(database, meetings_of(database, drafts))
     return len(rows)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from db.pages.records import SHOWN, row, rows
+from db.pages.records import SHOWN, other_prints, row, rows
 
 OF_AN_ITEM = (
     "select i.*, d.label as paper, d.url as paper_url, e.quote, m.label as meeting from agenda_items i join documents d on d.id = i.document_id "
@@ -56,5 +56,5 @@ async def agenda_item(database: Any, key: str) -> dict[str, Any] | None:
     context["documents"] = await rows(database, f'{PAPERS} where l.agenda_item_id = ? order by e."start"', [key])
     for table in ("questions", "actions"):
         sql = f'select t.*, e.page, e.quote from {table} t join evidence e on e.id = t.evidence_id where t.agenda_item_id = ? order by e."start" limit {SHOWN}'
-        context[table] = await rows(database, sql, [key])
+        context[table] = [{**one, "prints": await other_prints(database, one)} for one in await rows(database, sql, [key])]
     return context

@@ -77,7 +77,7 @@ def cell_to_html(datasette: Any, database: str, *, table: str | None, column: st
         key = row[id_column]["value"] if isinstance(row[id_column], dict) else row[id_column]
         if isinstance(key, str):
             return _link(datasette, database, POINTERS[id_column][0], key, value)
-    target = ROWS_OF_VIEWS.get(table or "") if column == "id" else POINTERS.get(column)
+    target = _target(table or "", column, row)
     if isinstance(value, dict) and target:
         return _link(datasette, database, target[0], str(value["value"]), str(value["label"] or ""))
     if column == "url" and isinstance(value, str) and {"quote", "page"} <= set(row.keys()):
@@ -93,6 +93,15 @@ def cell_to_html(datasette: Any, database: str, *, table: str | None, column: st
         return None if row is None else _link(datasette, database, target[0], value, str(row[0] or ""))
 
     return looked_up()
+
+
+def _target(table: str, column: str, row: Any) -> tuple[str, str] | None:
+    """The table that a cell's id is of, and its column in words. A print is of a question or of an action."""
+    if table == "prints" and column in {"id", "record"}:
+        return (f"{row['kind']}s", "text")
+    if column == "repeats":
+        return (table, "text")
+    return ROWS_OF_VIEWS.get(table) if column == "id" else POINTERS.get(column)
 
 
 def _web_link(url: str, *, quote: Any, page: Any) -> Markup | None:

@@ -55,6 +55,7 @@ async def resting_on(database: Any, evidence_id: str) -> list[dict[str, Any]]:
         )
         also = " or t.answer_evidence_id = ?" if table == "questions" else ""
         for record in await rows(database, sql + also, [evidence_id] * (2 if also else 1)):
+            record["prints"] = await other_prints(database, record) if table in ONCE else []
             fields = [(name, record[name]) for name in names.split() if record.get(name) is not None]
             found.append({"title": title, "table": table, "fields": fields, "record": record})
     return found
@@ -71,10 +72,20 @@ ITEM_COLUMNS = ", g.title as agenda_item, g.number as agenda_number, g.meeting_i
 ITEM_JOIN = "left join agenda_items g on g.id = t.agenda_item_id left join meetings k on k.id = g.meeting_id"
 
 
+ONCE = ("questions", "actions")
+"""The tables of records that several papers may print, of which one counts."""
+PRINTS = "select p.*, p.id = p.record as counts from prints p where p.record = ? and p.id <> ? order by counts desc, p.paper, p.id"
+
+
+async def other_prints(database: Any, record: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where else a question or an action is printed: rows of the view `prints`, with `counts` for the one that counts."""
+    return await rows(database, PRINTS, [record["repeats"] or record["id"], record["id"]])
+
+
 async def home(database: Any) -> dict[str, Any]:
     """Counts for the home page, its indicators with figures of the most authorities, and its latest papers."""
     tables = ("documents", "authorities", "measures", "indicator_values", "questions", "actions", "problems")
-    (counts,) = await rows(database, "select " + ", ".join(f"(select count(*) from {name}) as {name}" for name in tables))
+    (counts,) = await rows(database, "select " + ", ".join(f"(select count(*) from {_counted(name)}) as {name}" for name in tables))
     widest = await rows(
         database,
         "select i.id, i.name, count(distinct m.authority_id) as authorities, count(*) as n from indicator_values v "
@@ -89,6 +100,10 @@ async def home(database: Any) -> dict[str, Any]:
     )
     (unread,) = await rows(database, "select count(*) as n from ingests where outcome = 'failed'")
     return {"counts": counts, "widest": widest, "papers": papers, "unread": unread["n"]}
+
+
+def _counted(table: str) -> str:
+    return f"{table} where repeats is null" if table in ONCE else table
 
 
 async def indicator(database: Any, key: str) -> dict[str, Any] | None:

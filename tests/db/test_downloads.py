@@ -16,7 +16,7 @@ FIXED = {
     "unit": "percent", "basis": "outturn", "period": "2023-24", "period_kind": "year", "period_start": "2023-04-01",
     "period_end": "2024-03-31", "status": "red", "trend": "same", "annual_trend": "same", "match_state": "auto", "statuses": '["red"]',
     "agrees": 0, "present": 1, "followup_promised": 0, "answer_state": "promised", "superseded_by": None, "qualifier": "min",
-    "outcome": None,
+    "outcome": None, "repeats": None,
 }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def full(tmp_path_factory):
 def test_every_download_is_whole(full):
     served, counts = full
     assert min(counts.values()) >= MANY
-    assert len(counts) == len(saved_queries()) + 31
+    assert len(counts) == len(saved_queries()) + 32
     for name, count in counts.items():
         response = get(served, f"/{DATABASE}/{name}.csv")
         assert response.status_code == 200, name
