@@ -170,7 +170,8 @@ def _alone(document: Document, start: int, stop: int) -> list[Place]:
     """The one item of a paper that is about no other: what stands under a line of the head that says that it is one ("Agenda item")."""
     for index, following in pairwise(within(document.blocks, start, stop)[:HEAD]):
         above, block = document.blocks[index], document.blocks[following]
-        if meetings.label_role(above.text) == "subject" and _is_line(block) and not block.number:
+        told = above.kind is BlockKind.HEADING or len(above.text.split()) > 1  # "Item" alone may stand over a column of them
+        if told and meetings.label_role(above.text) == "subject" and _is_line(block) and not block.number:
             return [] if ABOVE_ITEM.match(block.text) else [_heading_place(document, following)]
     return []
 
