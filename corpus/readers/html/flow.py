@@ -72,7 +72,7 @@ class Flow:
     def _child(self, child: Node | str, hand: Hand) -> None:
         if isinstance(child, Node):
             self._element(child, hand)
-        elif text := clean(child, raised=hand.raised):
+        elif (text := clean(child, raised=hand.raised)) and not (text == " " and self.runs and self.runs[-1].text == " "):
             self.runs.append(Run(text, hand.bold, hand.colour, hand.target))
 
     def _element(self, node: Node, outer: Hand) -> None:
@@ -122,7 +122,7 @@ class Flow:
         if PADDING.match(css.get("font", "")) and not text_of(node):
             self._mark()
             return
-        is_label = role.is_label and not self._line()
+        is_label = role.is_label and not any(run.text.strip() for run in self.runs)
         self._children(node, hand)
         if css.get("mso-list") == "ignore":
             self._mark()
@@ -142,10 +142,10 @@ class Flow:
     def _break(self, hand: Hand) -> None:
         """A line's break; a second one ends the paragraph."""
         seen = next((run.text for run in reversed(self.runs[-3:]) if run.text != " "), None)
-        if seen == BREAK and not self.in_cell and not hand.heading:
-            self._flush(hand)
-        else:
+        if seen != BREAK:
             self.runs.append(Run(BREAK))
+        elif not (self.in_cell or hand.heading):
+            self._flush(hand)
 
     def _flush(self, hand: Hand) -> None:
         """Ends the line, if there is any text on it."""

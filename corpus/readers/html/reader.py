@@ -18,7 +18,7 @@ CHARSET = re.compile(
 HEAD = 4096
 """Bytes of a page in which it says its encoding."""
 # what a page declares of its own entities is for no browser
-DOCTYPE = re.compile(r"<!doctype[^<>\[\]]{0,1000}\[[^\]]*\]\s{0,100}>", re.IGNORECASE)
+DOCTYPE = re.compile(r"<!doctype[^<>\[\]]{0,1000}\[[^\[\]]*+\]\s{0,100}>", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
