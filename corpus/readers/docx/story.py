@@ -65,7 +65,8 @@ class Story:
         name = value(properties, "pStyle")
         letters = self._runs.read(element, name)
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
-            return begun + letters.runs
+            begun += letters.runs  # in place: thousands may follow each other
+            return begun
         printed = runs_to_printed(begun + letters.runs)
         style = self.styles.paragraph(name)
         is_hidden = bool(switch(mark, "vanish")) and not printed.text
