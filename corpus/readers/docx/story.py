@@ -31,7 +31,9 @@ class Story:
         self.seen = Seen()
         self._parts = parts
         self._notes: dict[str, dict[str, int]] = {"footnotes": {}, "endnotes": {}}
-        self._runs = RunReader(styles=self.styles, links=parts.links, refer=self._refer, hide=self.seen.hidden.append)
+        self._runs = RunReader(
+            styles=self.styles, links=parts.links, refer=self._refer, hide=self.seen.hidden.append, strike=self.seen.struck.append
+        )
         self._paragraphs = 0
 
     def body(self) -> list[Item]:
