@@ -50,6 +50,8 @@ class Flow:
         self.in_cell = in_cell
         self.pieces: list[Piece] = []
         self.problems: list[Problem] = []
+        self.struck: list[str] = []
+        """What is struck out."""
         self.runs: list[Run] = []
         """Of the line that is being read."""
         self.marker: Marker | None = None
@@ -77,7 +79,10 @@ class Flow:
 
     def _element(self, node: Node, outer: Hand) -> None:
         css, role, tag = self.styles.of(node), role_of(node), node.tag
-        if tag in DELETED or is_struck(css) or is_unseen(node, css) or is_furniture(node, in_main=self.in_main):
+        if is_unseen(node, css) or is_furniture(node, in_main=self.in_main):
+            return
+        if tag in DELETED or is_struck(css):
+            self.struck += [text] if (text := text_of(node)) else []
             return
         hand = hand_within(node, css, role, outer, base=self.base)
         if tag == "br":
@@ -214,6 +219,7 @@ class Flow:
         css = self.styles.of(node)
         flow.read(node, hand_within(node, css, role_of(node), Hand(bold=hand.bold, colour=hand.colour), base=self.base))
         self.problems += flow.problems
+        self.struck += flow.struck
         inline = join_inlines([piece_to_inline(piece) for piece in flow.pieces])
         return CellDraft(
             text=inline.text or _icons(node),
