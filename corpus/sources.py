@@ -69,7 +69,7 @@ def find_papers(arguments: Iterable[str], *, ignore: Collection[Path] = ()) -> F
             elif ignored.isdisjoint((path := Path(item.canonical), *path.parents)):
                 papers[item.canonical] = _fuller(item, papers.get(item.canonical))
     lists = [paper for paper in papers.values() if paper.path.name == LISTING]
-    told = _with_lists([paper for paper in papers.values() if paper not in lists], lists, left_out)
+    told = _with_lists([paper for paper in papers.values() if paper.path.name != LISTING], lists, left_out)
     return Finding(
         papers=tuple(sorted(told, key=lambda paper: (paper.source, paper.canonical))),
         left_out=tuple(sorted(left_out, key=lambda item: (item.source, item.cause))),

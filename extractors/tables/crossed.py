@@ -29,7 +29,10 @@ from patterns.phrases import phrase_key
 MOST = 0.6
 """The share of a column's cells that must be what the form asks for."""
 TABLE_NUMBER = re.compile(r"(?:table|figure|chart|graph)\s+[a-z]?\d+(?:\.\d+)*[a-z]?\s*[:.–—-]*\s*", re.IGNORECASE)
-TOTALS = parts.TOTALS | {"year to date", "ytd"}
+TO_DATE = frozenset(("year to date", "ytd"))
+TOTALS = parts.TOTALS | TO_DATE
+OF_ALL = frozenset(("grand total", "overall total", "all"))
+"""Totals of all periods above them, totals among them or not."""
 
 
 def period_column(columns: tuple[Column, ...]) -> Column | None:
@@ -78,14 +81,17 @@ def read_crossed(
         findings.problems.append(Problem(stage="extract", code="same_header_twice", message=message, evidence=evidence))
         return True
     before: list[Period] = []
+    since = 0  # where the periods below the last total begin: each year may have its own
     for row in section.rows:
         label = grid.text(row, periods.index)
         timing = row_timing(label, "", frame, context)
         period = timing.period if timing else None
         if period is not None:
             before.append(period)
-        elif phrase_key(label) in TOTALS:
-            period = _whole(before) or frame.period
+        elif (total := phrase_key(label)) in TOTALS:
+            added = before if total in OF_ALL else before[since:] or before
+            period = _whole(added) or frame.period
+            since = since if total in TO_DATE else len(before)
         if period is None:
             continue
         for column, name in zip(measured, names, strict=True):

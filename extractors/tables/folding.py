@@ -19,6 +19,8 @@ MOST = 0.8
 """The share of a column's filled cells that must say of which kind their row is."""
 LONGEST_KIND = 4
 """Words of what says so."""
+MOST_KINDS = 12
+"""Kinds of figures at the most: what has more is no such table, and side by side would be far larger than it is."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,7 +41,7 @@ def fold_rows(section: Section, grid: Grid) -> tuple[Section, Grid] | None:
         return None
     measures = list(_measures(section, grid, column))
     kinds = list(dict.fromkeys(kind for measure in measures for kind in measure.rows))
-    if len(kinds) < 2 or not any(len(measure.rows) > 1 for measure in measures):
+    if not 2 <= len(kinds) <= MOST_KINDS or not any(len(measure.rows) > 1 for measure in measures):
         return None
     names = {measure.name.column for measure in measures if measure.name is not None} - {column}
     printed = {kind: grid.text(row, column) for measure in reversed(measures) for kind, row in measure.rows.items()}

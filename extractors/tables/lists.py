@@ -103,7 +103,10 @@ def _entries(grid: Grid) -> list[Entry] | None:
         if filled and all(cell.column in above and read_figure(cell.text) is None for cell in filled):
             for cell in filled:  # names broken over two lines
                 broken = entries[above[cell.column]]
-                entries[above[cell.column]] = replace(broken, name=f"{broken.name} {' '.join(cell.text.split())}")
+                mended = f"{broken.name} {' '.join(cell.text.split())}"
+                if len(mended.split()) > LONGEST_LABEL:
+                    return None
+                entries[above[cell.column]] = replace(broken, name=mended)
             continue
         if len(filled) % 2:
             return None

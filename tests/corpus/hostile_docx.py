@@ -166,6 +166,10 @@ HOSTILE = {
     "four_hundred_thousand_paragraphs": lambda: docx(BODY + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 400_000),
     "a_paragraph_of_two_million_letters": lambda: docx(BODY + p("letters and words " * 120_000)),
     "a_paragraph_of_a_hundred_thousand_runs": lambda: docx(BODY + "<w:p>" + r("x ") * 100_000 + "</w:p>"),
+    "two_rows_of_thirty_thousand_tabs": lambda: docx(BODY + ("<w:p>" + "<w:r><w:t>x</w:t><w:tab/></w:r>" * 30_000 + "</w:p>") * 2),
+    "a_hundred_thousand_paragraphs_whose_ends_are_deleted": lambda: docx(
+        BODY + p(r("x "), "<w:rPr><w:del/></w:rPr>") * 100_000
+    ),
     "a_hundred_thousand_fields_begun": lambda: docx(BODY + "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 100_000 + "</w:p>"),
     "a_hundred_thousand_fields_with_results": lambda: docx(
         BODY + "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>x </w:t></w:r>' * 100_000 + "</w:p>"

@@ -278,3 +278,18 @@ def test_headers_and_footers_and_comments_are_left_out():
         for name, kind in (("word/header1.xml", "hdr"), ("word/footer1.xml", "ftr"), ("word/comments.xml", "comments"))
     }
     assert read(p(LONG), extra=extra).text == LONG
+
+
+@pytest.mark.parametrize("struck", ["<w:strike/>", "<w:dstrike/>", '<w:strike w:val="0"/><w:dstrike/>'])
+def test_what_is_struck_out_does_not_count_and_is_told(struck):
+    document = read(tbl(tr("Measure", "Q1"), tr("Kites sold", tc(p(r("45%", struck) + r(" 50%"))))))
+    assert [cell.text for cell in document.tables[0].cells][-1] == "50%"
+    assert [(problem.code, problem.message) for problem in document.problems] == [
+        ("struck_text", "the paper has text that is struck out, which was left out: 45%")
+    ]
+
+
+def test_what_a_style_strikes_out_may_be_let_stand():
+    styles = style("Gone", kind="character", inner="<w:rPr><w:strike/></w:rPr>")
+    body = p(r("Old ", '<w:rStyle w:val="Gone"/>') + r("new", '<w:rStyle w:val="Gone"/><w:strike w:val="0"/>'))
+    assert read(body, styles=styles).text == "new"

@@ -50,6 +50,7 @@ OUTCOMES = {
     "nine_million_tags_in_next_to_nothing": BOMB,
     "tables_ten_thousand_deep": TOO_DEEP,
     "a_table_of_four_million_places": {"table_too_large"},
+    "a_hundred_thousand_paragraphs_whose_ends_are_deleted": {"tracked_changes"},
     "four_hundred_thousand_paragraphs": "more than 300,000 paragraphs",
 }
 """What must come of each: the words of its refusal, or the codes of its problems; of those not named, the sound text and no problem."""

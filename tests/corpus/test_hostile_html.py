@@ -83,6 +83,13 @@ PAGES = {
     ),
     "spans_of_every_cell": (lambda: table(b"<tr><td colspan=1000>a<td colspan=1000>b" * 20_000), WHOLE),
     "spans_of_every_row": (lambda: table(b"<tr><td rowspan=65534>a<td rowspan=65534>b" * 20_000), TABLE_CUT),
+    "rows_below_cells_over_all_of_them": (
+        lambda: table(b"<tr>" + b"<td colspan=1000 rowspan=0>a" * 100 + b"<tr><td>b<td>c" * 30_000),
+        TABLE_CUT,
+    ),
+    "labels_beside_each_other": (lambda: START + TEXT + b"<p>" + b"<span class=mgLabel>a</span>" * 90_000, WHOLE),
+    "labels_without_text": (lambda: START + TEXT + b"<p>" + b"<br> <span class=mgLabel></span>" * 40_000, WHOLE),
+    "labels_without_text_in_a_cell": (lambda: table(b"<tr><td>" + b"<br> <span class=mgLabel></span>" * 40_000 + b"<td>b"), WHOLE),
     "breaks": (lambda: nested("a<br>"), CUT),
     "letters_in_hands_of_their_own": (lambda: nested("<b>a</b> ", 90_000), WHOLE),
     # length
@@ -93,6 +100,8 @@ PAGES = {
     "comments": (lambda: START + TEXT + b"<!--x" * (2 * MANY), WHOLE),
     "a_style_sheet": (lambda: START + b"<style>" + b".a{color:red}" * MANY + b"</style><p class=a>" + SOUND.encode(), WHOLE),
     "a_style_sheet_of_braces": (lambda: START + b"<style>" + b"@a{" * MANY + b"</style>" + TEXT, WHOLE),
+    "a_style_sheet_of_rules_that_never_begin": (lambda: START + b"<style>" + b"@" * MANY + b"</style>" + TEXT, WHOLE),
+    "document_types": (lambda: b"<!doctype html>" + b"<!doctype[" * MANY + TEXT, WHOLE),
     "an_attribute": (lambda: START + TEXT + b"<p style='" + b"color:red;" * MANY + b"' class='" + b"a " * MANY + b"'>x", WHOLE),
     "attributes": (lambda: START + TEXT + b"<p " + b"a=1 " * MANY + b">x", WHOLE),
     # what is no text

@@ -110,6 +110,11 @@ def many_rules():
     return sheet(rows, behind=conditional([f"A1&gt;{n}" for n in range(1_000)]), styles=PAINT)
 
 
+def long_rule():
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(3, 30_000))
+    return sheet(rows, behind=conditional(["+".join(["$A1"] * 120) + "&lt;0"]), styles=PAINT)
+
+
 def diagonal():
     return sheet("".join(f'<row r="{n}"><c r="{get_column_letter(n % 1_000 + 1)}{n}"><v>1</v></c></row>' for n in range(3, 20_000)))
 
@@ -201,6 +206,7 @@ WORKBOOKS = {
         lambda: sheet("".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c>{second(n) * (n % 2)}</row>' for n in range(3, 20_000))),
         Outcome(holds=("Kites",), most=200_000),
     ),
+    "a_rule_of_a_long_formula": (long_rule, Outcome(holds=("Kites",), says=("conditional_format",), most=200_000)),
     "a_formula_of_brackets": (
         lambda: sheet(behind=conditional(["(" * 200 + "1" + ")" * 200]), styles=PAINT),
         Outcome(says=("conditional_format",)),
@@ -266,6 +272,7 @@ TEXTS = {
         lambda: ROW + "Reels,5,6\n" * 200_000,
         Outcome(holds=("Kites\t1", "Reels\t5"), says=("sheet_cut",), most=1_000_000),
     ),
+    "thirty_thousand_rows_apart": (lambda: ROW + "Reels,5,6\n\n" * 30_000, Outcome(holds=("Kites\t1", "Reels\t5"), most=400_000)),
     "a_million_quotes": (lambda: ROW + '"' * 10**6 + "\n", Outcome(holds=("Kites\t1",), says=("sheet_cut",), most=200_000)),
     "nulls": (lambda: ROW.replace("Tails", "Ta\0ils"), "a binary file of unknown kind"),
 }

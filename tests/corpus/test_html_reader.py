@@ -381,3 +381,12 @@ def test_a_page_in_two_encodings_is_read_with_a_problem():
     document = read_paper(content, source="page.html")
     assert document.text == "£5m – it’s so – and café"
     assert [problem.code for problem in document.problems] == ["mixed_encoding"]
+
+
+def test_what_is_struck_out_is_told():
+    page = "<html><body><p>In the end <s>45%</s> 50%.</p><table border=1><tr><td>Kites<td><del>4</del> 5<tr><td>Bats<td>6</table>"
+    document = read_paper(page.encode(), source="page.html")
+    assert "45%" not in document.text
+    assert [(problem.code, problem.message) for problem in document.problems] == [
+        ("struck_text", "the page has text that is struck out, which was left out: 45% 4")
+    ]

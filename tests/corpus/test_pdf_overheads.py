@@ -3,7 +3,9 @@
 import pytest
 
 from corpus.readers.pdf.finding import find_tables
+from corpus.readers.pdf.overheads import pieces_to_spans
 from corpus.readers.pdf.page import Page, Rule
+from corpus.readers.pdf.pieces import Piece
 from tests.corpus.laid_out import Sheet
 
 XS = [60, 140, 200, 260, 320, 380]
@@ -59,6 +61,18 @@ def test_other_lines_above_a_table_stay_text(above, height):
     (draft,), rest = tables(*above, height=height)
     assert len(draft.rows) == 3
     assert sorted(rest.split()) == sorted(" ".join(text for text, _ in above).split())
+
+
+def test_columns_too_thin_to_tell_apart_are_parted_in_no_way():
+    columns, pieces, right = [(0.0, 50.0)], [], 50.0
+    for _ in range(20):
+        widths = [100.0] * 6 + [0.01] * 5
+        columns += [(right + sum(widths[:at]), right + sum(widths[: at + 1])) for at in range(len(widths))]
+        sheet = Sheet()
+        sheet.put(right + 300, 100, "Cars", align="c")
+        pieces.append(Piece(sheet.words))
+        right += sum(widths)
+    assert pieces_to_spans(pieces, columns) is None
 
 
 def test_a_table_without_a_header_of_its_own_gets_none():

@@ -84,6 +84,21 @@ def test_negative_numbers_may_be_red():
     assert number_to_shown("5", "0;[Red]0").colour is None
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("#,##0;[Red]#,##0", "-1,234"),
+        ('"£"#,##0;[Red]"£"#,##0', "-£1,234"),
+        ("#,##0;[Red](#,##0)", "(1,234)"),
+        ("#,##0;[Red]-#,##0", "-1,234"),
+        ('0;[Red]"▼"0', "▼1234"),
+        ("0;0", "1234"),
+    ],
+)
+def test_a_minus_that_only_a_colour_says_is_written(code, shown):
+    assert number_to_shown("-1234", code).text == shown
+
+
 def test_days_may_be_counted_from_1904():
     assert number_to_shown("43555", "mmm-yy", from_1904=True).text == "Apr-23"
 

@@ -203,6 +203,20 @@ def test_texts_may_be_shared_and_in_runs_of_their_own():
     assert [(cell.text, cell.bold) for cell in document.tables[0].cells] == [("Kites & tails", False), ("Not lost", False)]
 
 
+def test_what_is_struck_out_does_not_count_and_is_told():
+    rows = (
+        f'<row r="1">{text_cell("A1", "Measure")}{text_cell("B1", "Q1")}{text_cell("C1", "Q2")}</row>'
+        f'<row r="2">{text_cell("A2", "Kites sold")}<c r="B2" s="1"><v>45</v></c>'
+        '<c r="C2" t="inlineStr"><is><r><rPr><strike/></rPr><t>46</t></r><r><t> 50</t></r></is></c></row>'
+    )
+    styles = '<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>'
+    document = read_paper(sheet_to_xlsx(f"<sheetData>{rows}</sheetData>", styles=styles), source="paper.xlsx")
+    assert [cell.text for cell in document.tables[0].cells][-3:] == ["Kites sold", "", "50"]
+    assert [(problem.code, problem.message) for problem in document.problems] == [
+        ("struck_text", "the sheet “Scores” has text that is struck out (B2, C2), which was left out")
+    ]
+
+
 def test_errors_are_shown_as_they_are():
     row = '<row r="1">' + text_cell("A1", "Kites") + '<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
     assert grids(read(sheet_to_xlsx(f"<sheetData>{row}</sheetData>"))) == [[["Kites", "#DIV/0!"]]]

@@ -1,11 +1,14 @@
 """Tables that are no scorecards: periods down the side, parts of a total, lists and tiles of figures, a row for each kind of figure."""
 
+import datetime as dt
+
 import pytest
 
 from corpus.assembly import drafts_to_document
 from corpus.document import BlockKind
 from corpus.drafts import BlockDraft, CellDraft, TableDraft, texts_to_table
 from extractors.extraction import extract
+from extractors.tables.reading import read_tables
 
 HEAD = "Ambleford Borough Council\n\nParking Enforcement Annual Report 2023/24\n\n"
 
@@ -164,3 +167,31 @@ def test_a_row_for_each_kind_of_figure(made, table):
 def test_a_measure_that_is_called_target_alone_folds_nothing(made):
     found = read(made, "Kites, Quarter 2 of 2023/24", "Measure | Target | Actual\nKites sold | 10 | 9\nKites let | 12 | 13")
     assert values(found) == [(None, "Kites sold", "2023-24 Q2", 9, "count"), (None, "Kites let", "2023-24 Q2", 13, "count")]
+
+
+@pytest.mark.parametrize(("label", "whole"), [("Total", "2023-24"), ("Grand total", None)], ids=["of its year", "of all"])
+def test_a_total_is_of_the_periods_since_the_one_before_it(made, label, whole):
+    months = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
+    rows = ["Month | Visits | New members"]
+    for year, last in ((22, "Total"), (23, label)):
+        rows += [f"{month}-{year + (number > 8)} | 10 | 2" for number, month in enumerate(months)]
+        rows.append(f"{last} | 120 | 24")
+    found = read(made, "Visits to the library", "\n".join(rows))
+    totals = [v for v in found.values if v.value == 120]
+    assert (totals[0].period.start, totals[0].period.end) == (dt.date(2022, 4, 1), dt.date(2023, 3, 31))
+    assert totals[1].period.start == (dt.date(2023, 4, 1) if whole else dt.date(2022, 4, 1))
+    assert totals[1].period.end == dt.date(2024, 3, 31)
+
+
+def test_a_row_for_each_of_a_thousand_kinds_is_no_such_table(made):
+    rows = [" | Actual | 5 | 6"] * 1600 + ["Kites sold | Target | 5 | 6"] + [f" | Words {number} | 5 | 6" for number in range(400)]
+    text = "\n".join("\t".join(cell.strip() for cell in row.split("|")) for row in ["Measure | | Q1 | Q2", *rows])
+    document, _ = made.read(f"{HEAD}## Kites, Quarter 2 of 2023/24\n\n{text}\n")
+    assert [(reading.table.rows, reading.is_folded) for reading in read_tables(document)] == [(len(rows) + 1, False)]
+
+
+def test_a_name_that_never_ends_makes_no_list(made):
+    table = "Number of kites | 6\nNumber of bats | 7\nNumber of owls | 8\n" + "and more of them |\n" * 400
+    found = read(made, "Visits in 2023/24", table)
+    assert found.values == ()
+    assert "table_without_header" in {problem.code for problem in found.problems}

@@ -46,4 +46,5 @@ class Seen:
     charts: int = 0
     embedded: int = 0
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

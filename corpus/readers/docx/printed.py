@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -80,7 +80,10 @@ class Printed:
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         end = start + len(text.strip())
-        within = [Stretch(max(a, start) - start, min(b, end) - start, run) for a, b, run in self.stretches if a < end and b > start]
+        # by bisection: a row of thousands of cells is cut into its parts one by one
+        first = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
+        last = bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
+        within = [Stretch(max(a, start) - start, min(b, end) - start, run) for a, b, run in self.stretches[first:last]]
         return Printed(text=self.text[start:end], stretches=tuple(within))
 
 

@@ -51,6 +51,9 @@ def _problems(seen: Seen, drafts: list[Draft]) -> Iterator[Problem]:
     quote = " ".join(" ".join(seen.hidden).split())
     if quote and not is_furniture(quote):
         yield _problem("hidden_text", f"the paper has hidden text, which nobody sees: {quote[:LONGEST_QUOTE]}")
+    struck = " ".join(" ".join(seen.struck).split())
+    if struck:
+        yield _problem("struck_text", f"the paper has text that is struck out, which was left out: {struck[:LONGEST_QUOTE]}")
 
 
 def _changes(body: Element) -> Iterator[Problem]:

@@ -58,14 +58,24 @@ class Letters:
 class RunReader:
     """Reads the runs of one story, paragraph by paragraph: fields may begin in one and end in another.
 
-    `refer` gives the number of a note by its kind and id, and remembers that it was referred to; `hide` is told hidden text.
+    `refer` gives the number of a note by its kind and id, and remembers that it was referred to; `hide` is told hidden text, and
+    `strike` text that is struck out.
     """
 
-    def __init__(self, *, styles: Styles, links: Mapping[str, str], refer: Callable[[str, str], str], hide: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        *,
+        styles: Styles,
+        links: Mapping[str, str],
+        refer: Callable[[str, str], str],
+        hide: Callable[[str], None],
+        strike: Callable[[str], None],
+    ) -> None:
         self.styles = styles
         self.links = links
         self.refer = refer
         self.hide = hide
+        self.strike = strike
         self._fields: list[Field] = []
 
     def read(self, paragraph: Element, style: str | None) -> Letters:
@@ -152,6 +162,9 @@ class RunReader:
             return
         if look.hidden:
             self.hide(text)
+            return
+        if look.struck:
+            self.strike(text)
             return
         if symbol_font_of(look.font) or any(ord(character) in PRIVATE for character in text):
             text = symbols_to_text(look.font, text.replace("\N{NO-BREAK SPACE}", " "))

@@ -31,7 +31,9 @@ class Story:
         self.seen = Seen()
         self._parts = parts
         self._notes: dict[str, dict[str, int]] = {"footnotes": {}, "endnotes": {}}
-        self._runs = RunReader(styles=self.styles, links=parts.links, refer=self._refer, hide=self.seen.hidden.append)
+        self._runs = RunReader(
+            styles=self.styles, links=parts.links, refer=self._refer, hide=self.seen.hidden.append, strike=self.seen.struck.append
+        )
         self._paragraphs = 0
 
     def body(self) -> list[Item]:
@@ -65,7 +67,8 @@ class Story:
         name = value(properties, "pStyle")
         letters = self._runs.read(element, name)
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
-            return begun + letters.runs
+            begun += letters.runs  # in place: thousands may follow each other
+            return begun
         printed = runs_to_printed(begun + letters.runs)
         style = self.styles.paragraph(name)
         is_hidden = bool(switch(mark, "vanish")) and not printed.text

@@ -25,6 +25,7 @@ class Look:
     bold: bool | None = None
     underlined: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     raised: bool | None = None
     size: float | None = None
     colour: str | None = None
@@ -92,6 +93,7 @@ class Styles:
             bold=switch(properties, "b"),
             underlined=None if underline is None else underline != "none",
             hidden=switch(properties, "vanish"),
+            struck=switch(properties, "dstrike") or switch(properties, "strike"),
             raised=None if raised is None else raised == "superscript",
             size=size / 2 if size else None,
             colour=ink_of(properties.find(W + "color"), self.theme),

@@ -50,6 +50,8 @@ class Flow:
         self.in_cell = in_cell
         self.pieces: list[Piece] = []
         self.problems: list[Problem] = []
+        self.struck: list[str] = []
+        """What is struck out."""
         self.runs: list[Run] = []
         """Of the line that is being read."""
         self.marker: Marker | None = None
@@ -72,12 +74,15 @@ class Flow:
     def _child(self, child: Node | str, hand: Hand) -> None:
         if isinstance(child, Node):
             self._element(child, hand)
-        elif text := clean(child, raised=hand.raised):
+        elif (text := clean(child, raised=hand.raised)) and not (text == " " and self.runs and self.runs[-1].text == " "):
             self.runs.append(Run(text, hand.bold, hand.colour, hand.target))
 
     def _element(self, node: Node, outer: Hand) -> None:
         css, role, tag = self.styles.of(node), role_of(node), node.tag
-        if tag in DELETED or is_struck(css) or is_unseen(node, css) or is_furniture(node, in_main=self.in_main):
+        if is_unseen(node, css) or is_furniture(node, in_main=self.in_main):
+            return
+        if tag in DELETED or is_struck(css):
+            self.struck += [text] if (text := text_of(node)) else []
             return
         hand = hand_within(node, css, role, outer, base=self.base)
         if tag == "br":
@@ -122,7 +127,7 @@ class Flow:
         if PADDING.match(css.get("font", "")) and not text_of(node):
             self._mark()
             return
-        is_label = role.is_label and not self._line()
+        is_label = role.is_label and not any(run.text.strip() for run in self.runs)
         self._children(node, hand)
         if css.get("mso-list") == "ignore":
             self._mark()
@@ -142,10 +147,10 @@ class Flow:
     def _break(self, hand: Hand) -> None:
         """A line's break; a second one ends the paragraph."""
         seen = next((run.text for run in reversed(self.runs[-3:]) if run.text != " "), None)
-        if seen == BREAK and not self.in_cell and not hand.heading:
-            self._flush(hand)
-        else:
+        if seen != BREAK:
             self.runs.append(Run(BREAK))
+        elif not (self.in_cell or hand.heading):
+            self._flush(hand)
 
     def _flush(self, hand: Hand) -> None:
         """Ends the line, if there is any text on it."""
@@ -214,6 +219,7 @@ class Flow:
         css = self.styles.of(node)
         flow.read(node, hand_within(node, css, role_of(node), Hand(bold=hand.bold, colour=hand.colour), base=self.base))
         self.problems += flow.problems
+        self.struck += flow.struck
         inline = join_inlines([piece_to_inline(piece) for piece in flow.pieces])
         return CellDraft(
             text=inline.text or _icons(node),

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.document import Problem
 from corpus.readers.decoding import bytes_to_text
 from corpus.readers.html.content import is_moderngov, main_content
 from corpus.readers.html.flow import Flow
@@ -15,10 +16,11 @@ CHARSET = re.compile(
     rb"<(?:meta\b[^<>]{0,200}?\bcharset|\?xml\b[^<>]{0,100}?\bencoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}(?P<name>[\w.:-]{1,40})",
     re.IGNORECASE,
 )
+LONGEST_QUOTE = 100
 HEAD = 4096
 """Bytes of a page in which it says its encoding."""
 # what a page declares of its own entities is for no browser
-DOCTYPE = re.compile(r"<!doctype[^<>\[\]]{0,1000}\[[^\]]*\]\s{0,100}>", re.IGNORECASE)
+DOCTYPE = re.compile(r"<!doctype[^<>\[\]]{0,1000}\[[^\[\]]*+\]\s{0,100}>", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -37,5 +39,8 @@ def read(content: bytes, *, ocr: bool = False) -> Reading:
     if not flow.pieces and main is not page.root:  # what calls itself the main content is filled by a program, or hidden
         flow = Flow(flow.styles, base=page.base, in_main=False)
         flow.read(page.root)
+    if flow.struck:
+        message = f"the page has text that is struck out, which was left out: {' '.join(flow.struck)[:LONGEST_QUOTE]}"
+        flow.problems.append(Problem(stage="read", code="struck_text", message=message))
     pieces = settle(flow.pieces) if is_moderngov(main) else flow.pieces
     return Reading(drafts=tuple(pieces_to_drafts(pieces)), problems=(*problems, *page.problems, *flow.problems))

@@ -15,6 +15,8 @@ MOST_CELLS = 100_000
 """Places of a table that are read, rows times columns."""
 MOST_COLUMNS = 1000
 """Columns of a table, and those over which a cell may stand, as browsers have it."""
+MOST_LOOKED_AT = 50_000_000
+"""Columns that are looked through for a free one, in all rows of a table: cells may be over many more columns than begin."""
 MANY_BLOCKS = 6
 """Paragraphs and items in one cell from which on a table without any sign of data arranges a page."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -127,6 +129,9 @@ def rows_to_grid(rows: Sequence[Node], styles: Styles) -> Grid:
         column = 0
         for cell in row_cells(row):
             if is_unseen(cell, styles.of(cell)):
+                continue
+            if number * len(ends) > MOST_LOOKED_AT:
+                left_out += 1
                 continue
             while column < len(ends) and ends[column] > number:
                 column += 1

@@ -27,6 +27,8 @@ OFF_CENTRE = 0.25
 """Share of a column's width by which a name may stand off the middle of its columns."""
 LONGEST = 6
 """Words of a group's name at the most."""
+MOST_WAYS = 1000
+"""Ways to part the columns that are followed at a time: columns as thin as a rule could be parted in ever more."""
 Span = tuple[int, int]
 """The first column of a group, and the first one after it."""
 
@@ -41,7 +43,7 @@ def head_groups(tables: Sequence[FoundTable], words: list[Word]) -> tuple[list[F
     for table in tables:
         columns = _columns(table.draft)
         pieces = _pieces_above(table, words) if len(columns) >= FEWEST_COLUMNS else []
-        spans = _pieces_to_spans(pieces, columns) if len(pieces) > 1 else None
+        spans = pieces_to_spans(pieces, columns) if len(pieces) > 1 else None
         if spans is None:
             headed.append(table)
             continue
@@ -85,7 +87,7 @@ def _pieces_above(table: FoundTable, words: Sequence[Word]) -> list[Piece]:
     return [] if any(len(piece.words) > LONGEST or is_figure(piece.text) for piece in pieces) else pieces
 
 
-def _pieces_to_spans(pieces: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> list[Span] | None:
+def pieces_to_spans(pieces: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> list[Span] | None:
     """The columns below each piece, the labels left out; None where there is no way to part them so, or more than one."""
     slack = OFF_CENTRE * median(right - left for left, right in columns[1:])
     ways: list[list[Span]] = [[(start, start)] for start in range(1, len(columns))]
@@ -98,6 +100,8 @@ def _pieces_to_spans(pieces: Sequence[Piece], columns: Sequence[tuple[float, flo
             and piece.x0 > columns[way[-1][1]][0] - slack
             and piece.x1 < columns[end - 1][1] + slack
         ]
+        if len(ways) > MOST_WAYS:
+            return None
     whole = [way[1:] for way in ways if way[-1][1] == len(columns) and any(end - start > 1 for start, end in way[1:])]
     return whole[0] if len(whole) == 1 else None
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["digit", "point", "comma", "percent", "exponent", "general", "text", "date", "elapsed", "literal"]
-LONGEST = 1_000
-"""Characters of a code that are looked at; Excel takes 255."""
+LONGEST = 255
+"""Characters of a code that are looked at: Excel takes no more."""
 TOKEN = re.compile(
     r"""
     "(?P<quoted>[^"]*)"?            # "days"

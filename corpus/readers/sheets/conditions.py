@@ -30,6 +30,8 @@ from corpus.readers.sheets.styles import Change, Styles
 SIGNS = {
     "equal": "=", "notEqual": "<>", "lessThan": "<", "lessThanOrEqual": "<=", "greaterThan": ">", "greaterThanOrEqual": ">=",
 }  # fmt: skip
+USUAL_LENGTH = 100
+"""Characters of the formulas of a rule up to which it is held against a cell at the usual cost; longer ones cost as many times more."""
 SHADES = ("dataBar",)
 """Kinds of rules that say nothing beyond the number that is printed."""
 
@@ -112,13 +114,14 @@ class _Evaluation:
         for rule in rules:
             if rule.kind in SHADES:
                 continue
-            places = list(islice(self._places(rule.ranges), self.budget.tests + 1))
-            if len(places) > self.budget.tests:
+            weight = 1 + sum(map(len, rule.formulas)) // USUAL_LENGTH
+            places = list(islice(self._places(rule.ranges), self.budget.tests // weight + 1))
+            if weight * len(places) > self.budget.tests:
                 message = f"has more conditional formats than are read: from that of {_spoken(rule)} on, no colours of the sheet are taken"
                 self.doubts.append(message)
                 self._close([*self.sheet.cells])
                 break
-            self.budget.tests -= len(places)
+            self.budget.tests -= weight * len(places)
             if rule.kind == "iconSet":
                 self._set_icons(rule, places)
             else:

@@ -36,7 +36,8 @@ class Shown:
 def number_to_shown(raw: str, code: str, *, from_1904: bool = False) -> Shown:
     """A number as the file has it ("0.283") in the format `code`. What is no number is shown as it is.
 
-    `from_1904`: the workbook counts its days from 1904, as old ones of the Mac do.
+    `from_1904`: the workbook counts its days from 1904, as old ones of the Mac do. A negative number that its colour alone tells from a
+    positive one ("#,##0;[Red]#,##0") is given its sign: no reader of the figure could know it.
     """
     try:
         value = PRECISE.create_decimal(raw.strip())
@@ -52,7 +53,10 @@ def number_to_shown(raw: str, code: str, *, from_1904: bool = False) -> Shown:
     if section.is_date:
         text = serial_to_text(value, section.tokens, from_1904=from_1904)
         return Shown(text=UNSHOWN if text is None else text, colour=section.colour)
-    return Shown(text=_number(shown, section.tokens), colour=section.colour)
+    text = _number(shown, section.tokens)
+    if bare and section.colour != sections[0].colour and text == _number(shown, sections[0].tokens):
+        text = f"-{text}"
+    return Shown(text=text, colour=section.colour)
 
 
 def text_to_shown(text: str, code: str) -> Shown:

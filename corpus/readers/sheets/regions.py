@@ -33,22 +33,22 @@ def grid_to_drafts(grid: Grid) -> list[Draft]:
 def _parts(grid: Grid) -> Iterator[Grid]:
     """The sheet, cut where tables stand beside each other: bands of rows between empty ones, each as its own parts."""
     whole: list[range] = []
+    width = grid.width
     for rows in _runs(list(grid.rows)):
-        columns = _beside(grid, rows)
+        columns = _beside(grid, rows, width)
         if len(columns) == 1:
             whole.append(rows)
             continue
         if whole:
-            yield grid.within(range(whole[0].start, whole[-1].stop), range(grid.width))
+            yield grid.within(range(whole[0].start, whole[-1].stop), range(width))
             whole = []
         yield from (grid.within(rows, part) for part in columns)
     if whole:
-        yield grid.within(range(whole[0].start, whole[-1].stop), range(grid.width))
+        yield grid.within(range(whole[0].start, whole[-1].stop), range(width))
 
 
-def _beside(grid: Grid, rows: range) -> list[range]:
-    """The columns of each table of some rows: one range, but where behind an empty column a table with labels of its own begins."""
-    end = grid.width
+def _beside(grid: Grid, rows: range, end: int) -> list[range]:
+    """The columns before `end` of each table of some rows: one range, but where behind an empty column a table with its own labels begins."""
     tabled = [row for row in rows if len(grid.rows.get(row, ())) > 1]
     filled = {place for row in tabled for column in grid.rows[row] for place in range(column, column + grid.cells[row, column].column_span)}
     starts = [run.start for run in _runs(sorted(filled))]

@@ -40,6 +40,11 @@ def sheet_to_view(sheet: Sheet, title: str, *, styles: Styles, targets: Mapping[
             shown[place] = CellDraft(text="", fill=effect.change.fill)
     _add_links(shown, sheet.links, targets)
     problems += _left_out(sheet, shown, title)
+    struck = sorted(place for place, written in sheet.cells.items() if _is_struck(written, styles))
+    if struck:
+        problems.append(
+            _problem("struck_text", f"{_named(title)} has text that is struck out ({places_to_words(struck)}), which was left out")
+        )
     merged = dict(_merge(shown, sheet.merges))
     rows, columns = _Seen(sheet.hidden_rows), _Seen(sheet.hidden_columns)
     seen: dict[Place, CellDraft] = {}
@@ -53,6 +58,12 @@ def sheet_to_view(sheet: Sheet, title: str, *, styles: Styles, targets: Mapping[
     if cut:
         problems.append(_problem("sheet_cut", f"of {_named(title)} is left out: {cut}"))
     return View(grid=Grid.of(kept), problems=tuple(problems))
+
+
+def _is_struck(written: Written, styles: Styles) -> bool:
+    """Whether anything that a cell holds is struck out."""
+    base = styles.look(written.style).font
+    return any((run.font or base).struck for run in written.rich) or (bool(written.raw) and base.struck)
 
 
 def _cell(written: Written, styles: Styles, effect: Effect | None, *, from_1904: bool) -> CellDraft:
@@ -75,7 +86,9 @@ def _lettering(written: Written, look: Look, code: str, *, from_1904: bool) -> L
     if written.kind == "text":
         rich = rich_to_lettering(written.rich, look.font)
         shown = text_to_shown(rich.text, code)
-        return rich if shown.text == rich.text else replace(rich, text=shown.text.strip(), colour=_name(shown) or rich.colour)
+        return (
+            rich if shown.text == rich.text or not rich.text else replace(rich, text=shown.text.strip(), colour=_name(shown) or rich.colour)
+        )
     shown = Shown(text=written.raw)
     if written.kind == "b":
         shown = Shown(text="TRUE" if written.raw in ("1", "true") else "FALSE")

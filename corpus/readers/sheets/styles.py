@@ -23,6 +23,7 @@ class Font:
     name: str | None = None
     bold: bool = False
     colour: str | None = None
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ def element_to_font(element: etree._Element | None, palette: Palette) -> Font:
         name=None if name is None else name.get("val"),
         bold=bool(is_on(element.find("{*}b"))),
         colour=colour if colour_to_name(colour) else None,
+        struck=bool(is_on(element.find("{*}strike"))),
     )
 
 

@@ -84,7 +84,8 @@ class Inked(NamedTuple):
 
 
 def rich_to_lettering(rich: Rich, base: Font) -> Lettering:
-    """What the runs of a cell show; letters of fonts of pictures are the signs that they show."""
+    """What the runs of a cell show but for those that are struck out; letters of fonts of pictures are the signs that they show."""
+    rich = tuple(run for run in rich if not (run.font or base).struck)
     fonts = [run.font or base for run in rich]
     texts = [_signs(font.name or base.name, run.text) for font, run in zip(fonts, rich, strict=True)]
     seen = [(font, text) for font, text in zip(fonts, texts, strict=True) if text.strip()]
