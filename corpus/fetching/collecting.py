@@ -193,8 +193,9 @@ class _Committee:
             etag=fetched.headers.etag,
             last_modified=fetched.headers.last_modified,
         )
-        if received.is_page_for(fetched.final_url):
-            cause = "the site sends a web page in its place, which may say why: open the address in a browser"
+        if not received.content.strip() or received.is_page_for(fetched.final_url):
+            cause = "the site sends a web page in its place, which may say why" if received.content.strip() else "the site sends nothing"
+            cause = f"{cause}: open the address in a browser"
             self._unfinished.add(choice.on.id)
             return self._seen(choice, replace(record, outcome="failed", message=cause))
         return self._kept(choice, record, held, received)
