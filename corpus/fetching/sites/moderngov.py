@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from corpus.fetching.client import Client, Fetched, FetchError, Refused
+from corpus.fetching.client import Client, Fetched, FetchError, Headers, Refused
 from corpus.fetching.failures import BY_HAND
 from corpus.fetching.sites.assembling import assembled_page
 from corpus.fetching.sites.moderngov_addresses import is_choice, is_document, paper_key
@@ -96,10 +96,10 @@ class ModernGov:
             assembled=True,
         )
 
-    def fetch(self, paper: SitePaper, *, max_bytes: int) -> Fetched:
+    def fetch(self, paper: SitePaper, *, max_bytes: int, known: Headers) -> Fetched:
         """A page on which a pack is to be chosen is followed to the pack."""
         url = paper.url or ""
-        fetched = self._client.get(url, max_bytes=max_bytes)
+        fetched = self._client.get(url, max_bytes=max_bytes, keep=False, known=Headers() if is_choice(url) else known)
         if not is_choice(url) or b"<html" not in fetched.content[:2000].lower():
             return fetched
         try:
@@ -109,7 +109,7 @@ class ModernGov:
         target = next((found for found, same in links if same and is_document(found) and not is_choice(found)), None)
         if target is None or paper_key(target)[0] not in "bg":
             raise Refused(url, "the site offers to choose parts of it, and no way for a program to take it whole")
-        return self._client.get(target, max_bytes=max_bytes)
+        return self._client.get(target, max_bytes=max_bytes, keep=False, known=known)
 
     def _with_address(self, paper: SitePaper) -> SitePaper:
         """The service lists some papers by their numbers only. One whose address it does not give is fetched by that, and may fail."""

@@ -92,7 +92,8 @@ class Service:
 
     def meeting(self, ref: MeetingRef) -> Told:
         """Its items, the papers that hang on them, and those that hang on the meeting itself."""
-        root = self._ask("GetMeeting", {"lMeetingId": ref.id})
+        # Some installs tell here what is not for the public: that is not to lie in the cache.
+        root = self._ask("GetMeeting", {"lMeetingId": ref.id}, keep=False)
         elements = list(children(root, "agendaitem"))
         said = next(((one.text or "").strip() for one in children(root, "meetingid")), "" if elements else None)
         if said not in {ref.id, ""}:
@@ -135,10 +136,10 @@ class Service:
             )
         )
 
-    def _ask(self, operation: str, parameters: Mapping[str, str]) -> etree._Element:
+    def _ask(self, operation: str, parameters: Mapping[str, str], *, keep: bool = True) -> etree._Element:
         # ASP.NET takes "%2F" in a date, and urlencode writes it.
         query = f"?{urlencode(parameters)}" if parameters else ""
-        answer = self._client.get(f"{self._base}/mgWebService.asmx/{operation}{query}", max_bytes=ANSWER_BYTES)
+        answer = self._client.get(f"{self._base}/mgWebService.asmx/{operation}{query}", max_bytes=ANSWER_BYTES, keep=keep)
         return parse_xml(answer.content)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:  # what reads a manifest need not load the client
-    from corpus.fetching.client import Fetched
+    from corpus.fetching.client import Fetched, Headers
 
 Kind = Literal["report", "minutes", "agenda", "decision", "questions", "other"]
 """As `extractors.records.DocumentKind`."""
@@ -118,8 +118,8 @@ class Site(Protocol):
     def meeting(self, ref: MeetingRef) -> SiteMeeting:
         """All that the site shows of one."""
 
-    def fetch(self, paper: SitePaper, *, max_bytes: int) -> "Fetched":
-        """The paper itself."""
+    def fetch(self, paper: SitePaper, *, max_bytes: int, known: "Headers") -> "Fetched":
+        """The paper itself. `known`: what came with the bytes that are held of it, which are not sent again if they are still those."""
 
     def notes(self) -> Sequence[str]:
         """What a person should know of how the site was read, each said once."""
