@@ -1,6 +1,8 @@
 """What `miner fetch` ends with: what became of the papers, what was not to be had, and what to do next; and the list beside the papers."""
 
+import datetime as dt
 import shlex
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +11,9 @@ from typing import Any
 import click
 
 from corpus.fetching.collecting import NotListed, Seen
+from corpus.fetching.holding import WITHDRAWN
 from corpus.fetching.manifest import Manifest, MeetingRecord, PaperRecord
+from corpus.listing import FILE, HEADERS, LISTING, read_listing
 from corpus.provenance import Provenance
 from miner.closing import number_of_papers
 from miner.output import clean, write_table
@@ -63,6 +67,35 @@ def _row(committee: str, *, what: str, outcome: str | None, message: str | None)
 def manifest_to_listing(manifest: Manifest, council: str | None) -> dict[str, Provenance]:
     """What the site says of each paper whose file is in the folder."""
     return {paper.file: _provenance(paper, on=on, of=of, council=council) for paper, on, of in manifest.held() if paper.file is not None}
+
+
+def listed_by_hand(into: Path, own: Mapping[str, Provenance]) -> dict[str, Provenance]:
+    """What a list that lies in the folder says of files that no fetch put there. `own`: what a fetch says of those that it did.
+
+    What it says otherwise of the latter is not kept, nor what no row can hold: then the list as it is is put aside, and that told.
+    """
+    path = into / LISTING
+    if not path.is_file():
+        return {}
+    found = read_listing(path)
+    by_hand = {file: said for file, said in found.said.items() if file not in own and (into / file).is_file()}
+    changed = any(file in own and _as_listed(said) != _as_listed(own[file]) for file, said in found.said.items())
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        changed = changed or bool(found.problems) or file.readline().strip() != ",".join([FILE, *HEADERS])
+    if changed:
+        aside = into / WITHDRAWN / f"{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S}-{LISTING}"
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, aside)
+        kept = f"its {len(by_hand):,} rows of papers that were not fetched are kept; " if by_hand else ""
+        click.echo(
+            f"{path} was written or changed by hand: {kept}the rest will be as the site says. As it was it lies in {aside}.", err=True
+        )
+    return by_hand
+
+
+def _as_listed(said: Provenance) -> tuple[str, ...]:
+    """What can be told from a row of the list; whose papers they are is said anew in each run."""
+    return tuple(" ".join(str(getattr(said, name) or "").split()) for name in HEADERS.values() if name not in {"authority", "kind"})
 
 
 def _provenance(paper: PaperRecord, *, on: MeetingRecord, of: MeetingRecord | None, council: str | None) -> Provenance:

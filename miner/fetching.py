@@ -20,7 +20,7 @@ from corpus.fetching.sites.site import Committee, Site, SiteError
 from corpus.listing import write_listing
 from db.manifest import COUNTED, MANIFEST, ManifestRefused, SqliteManifest
 from miner.councils import Council, choose_committees, find_council
-from miner.fetched import manifest_to_listing, seen_to_row, write_fetched
+from miner.fetched import listed_by_hand, manifest_to_listing, seen_to_row, write_fetched
 from miner.output import Form, clean, write_rows
 from miner.progress import growing_bar, tell_of_waiting
 
@@ -110,13 +110,14 @@ def _fetch(site: Site, council: Council, wanted: Wanted, *, into: Path, form: Fo
             since=wanted.since,
             until=wanted.until,
         )
+        by_hand = {} if wanted.dry else listed_by_hand(into, manifest_to_listing(manifest, council.name))
         manifest.begin(run)
         seen: list[Seen | NotListed] = []
         stopped: str | None = None
 
         def list_papers() -> None:
             if not wanted.dry:
-                write_listing(into, manifest_to_listing(manifest, council.name))
+                write_listing(into, {**by_hand, **manifest_to_listing(manifest, council.name)})
 
         try:
             _collect(site, manifest, folder, wanted, seen=seen, after_paper=list_papers)

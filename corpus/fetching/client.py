@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -34,7 +35,7 @@ from corpus.fetching.failures import (
 )
 from corpus.fetching.pacing import ComeBackLaterError, Turns, Waiting
 from corpus.fetching.sockets import PrivateAddressError, TimeLimit, connections
-from corpus.fetching.transport import Requests, transport_in_turn
+from corpus.fetching.transport import BESIDE_CACHE, Requests, transport_in_turn
 
 __all__ = ["Client", "FetchError", "Fetched", "Headers", "NotFound", "Refused", "Requests", "TooLarge", "Unreachable"]
 
@@ -53,9 +54,23 @@ CACHE, TURNS = "pages.db", "turns"
 class Headers(NamedTuple):
     """As the site gave them, None where it did not."""
 
-    date: str | None
-    etag: str | None
-    last_modified: str | None
+    date: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def as_conditions(self) -> dict[str, str]:
+        """The headers that ask for what these came with only if it changed."""
+        said = {"if-none-match": self.etag, "if-modified-since": self.last_modified}
+        return {name: value for name, value in said.items() if value is not None}
+
+
+class _Asking(NamedTuple):
+    """How an address is asked for. `most`: bytes; `cut`: what is beyond them is left out; `keep`: in the cache; `known`: what is held of it."""
+
+    most: int
+    cut: bool = False
+    keep: bool = True
+    known: Headers = Headers()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +79,8 @@ class Fetched:
 
     `url`: as it was asked for; `final_url`: where redirects led. `media_type`: as the site calls it, in small letters and without
     parameters, "" where it does not say; what the content really is, `corpus.media` tells. `from_cache`: its bytes were not sent
-    again. `retrieved_at`: when the site last said that this is what stands there, ISO 8601 in UTC.
+    again. `retrieved_at`: when the site last said that this is what stands there, ISO 8601 in UTC. `unchanged`: it is what the caller
+    said to hold, and comes without content.
     """
 
     url: str
@@ -75,6 +91,10 @@ class Fetched:
     headers: Headers
     from_cache: bool
     retrieved_at: str
+
+    @property
+    def unchanged(self) -> bool:
+        return self.status == HTTPStatus.NOT_MODIFIED
 
 
 class Client:
@@ -131,26 +151,27 @@ class Client:
     def close(self) -> None:
         self._transport.close()
 
-    def get(self, url: str, *, max_bytes: int | None = None) -> Fetched:
-        """What stands at `url`, by https where the host was met by https. `max_bytes`: as unpacked.
+    def get(self, url: str, *, max_bytes: int | None = None, keep: bool = True, known: Headers = Headers()) -> Fetched:  # noqa: B008 - a tuple
+        """What stands at `url`, by https where the host was met by https. `max_bytes`: as unpacked. `keep`: in the cache; not what the
+        caller keeps, or must not. `known`: what came with that which the caller holds, which is then not sent again; only without `keep`.
 
         Raises FetchError, whose subclasses say what kind of failure it is.
         """
         try:
             target = normal_url(url)
             self._hosts.check(target)
-            return self._follow(url, self._preferred(target), most=max_bytes or self._most)
+            return self._follow(url, self._preferred(target), _Asking(max_bytes or self._most, keep=keep, known=known))
         except AddressRefusedError as error:
             raise Refused(url, str(error)) from error
 
-    def _follow(self, url: str, target: str, *, most: int, rules: bool = True, cut: bool = False) -> Fetched:
-        """Redirects one by one, each looked at before it is followed. `rules`: keep to robots.txt; `cut`: take the beginning at least."""
+    def _follow(self, url: str, target: str, asking: _Asking, *, rules: bool = True) -> Fetched:
+        """Redirects one by one, each looked at before it is followed. `rules`: keep to robots.txt."""
         visited: list[str] = []
         while target not in visited and len(visited) <= MOST_REDIRECTS:
             visited.append(target)
             if rules:
                 self._ask_leave(url, target)
-            answer = self._fetch(url, target, most=most, cut=cut)
+            answer = self._fetch(url, target, asking)
             if isinstance(answer, Fetched):
                 return answer
             try:
@@ -180,7 +201,7 @@ class Client:
     def _robots(self, url: str, origin: str) -> robots.Rules | Unreachable:
         """RFC 9309: where the site says that it has none all is allowed, where it cannot say nothing is, as long as this client lives."""
         try:
-            content = self._follow(url, f"{origin}/robots.txt", most=robots.LONGEST, rules=False, cut=True).content
+            content = self._follow(url, f"{origin}/robots.txt", _Asking(robots.LONGEST, cut=True), rules=False).content
         except (NotFound, Refused):
             return robots.Rules()
         except Unreachable as error:
@@ -193,13 +214,13 @@ class Client:
             self._waiting.say(f"{asked}; {rules.delay:,.0f} are kept")
         return rules
 
-    def _fetch(self, url: str, target: str, *, most: int, cut: bool) -> Fetched | str:
+    def _fetch(self, url: str, target: str, asking: _Asking) -> Fetched | str:
         """What stands at `target`, or where it redirects to; asked for again where the answer breaks off."""
         for left in reversed(range(BROKEN_OFF + 1)):
             try:
-                return self._request(url, target, most=most, cut=cut)
+                return self._request(url, target, asking)
             except BodyTooLargeError as error:
-                raise TooLarge(url, f"it is larger than {most / 1e6:,.0f} MB, which is the limit") from error
+                raise TooLarge(url, f"it is larger than {asking.most / 1e6:,.0f} MB, which is the limit") from error
             except BodyTooSlowError as error:
                 raise Unreachable(
                     url, f"it was not there after {MOST_SECONDS / 60:.0f} minutes: run the same command again later"
@@ -220,18 +241,20 @@ class Client:
                 raise Unreachable(url, exception_to_cause(error)) from error
         raise AssertionError("the last one raises")
 
-    def _request(self, url: str, target: str, *, most: int, cut: bool) -> Fetched | str:
+    def _request(self, url: str, target: str, asking: _Asking) -> Fetched | str:
         self._limit.restart()  # here for what comes out of the cache; what is sent for begins its time when its turn has come
         # Not by httpx.Client, which looks into redirects that are not followed, and keeps cookies.
-        request = httpx.Request("GET", target, headers=self._headers, extensions={"timeout": TIMEOUTS.as_dict()})
+        conditions = {} if asking.keep else asking.known.as_conditions()
+        extensions = {"timeout": TIMEOUTS.as_dict(), BESIDE_CACHE: not asking.keep}
+        request = httpx.Request("GET", target, headers={**self._headers, **conditions}, extensions=extensions)
         with contextlib.closing(self._transport.handle_request(request)) as response:
             if response.has_redirect_location:
                 return response.headers["location"]
             challenged = any(name in response.headers for name in CHALLENGES)
             error = status_to_error(url, response.status_code, challenged=challenged)
-            if error is not None:
+            if error is not None and not (conditions and response.status_code == HTTPStatus.NOT_MODIFIED):
                 raise error
-            content = read_body(response, most=most, left=self._limit.left, cut=cut)
+            content = read_body(response, most=asking.most, left=self._limit.left, cut=asking.cut)
         if target.startswith("https:"):
             self._secure.add(host_of(target))
         status = response.extensions.get("caching", {})

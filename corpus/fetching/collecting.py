@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.fetching.choosing import PAGE, Choice, choose
-from corpus.fetching.client import FetchError, NotFound, Refused, TooLarge, Unreachable
+from corpus.fetching.client import FetchError, Headers, NotFound, Refused, TooLarge, Unreachable
 from corpus.fetching.holding import Folder, Held
 from corpus.fetching.manifest import Manifest, MeetingOutcome, MeetingRecord, Outcome, PaperRecord, paper_id
 from corpus.fetching.recording import choice_to_record, still_held
@@ -181,20 +181,23 @@ class _Committee:
         if self._wanted.dry:
             return self._seen(choice, record, as_outcome="would_fetch")
         try:
-            fetched = self._site.fetch(choice.paper, max_bytes=self._wanted.max_bytes)
+            fetched = self._site.fetch(choice.paper, max_bytes=self._wanted.max_bytes, known=self._known(choice, held))
         except FetchError as error:
             seen = self._not_had(choice, record, held, error)
             self._count_silence(error)
             return seen
         self._silence = 0
+        if fetched.unchanged and held is not None:
+            return self._seen(choice, still_held(record, held), as_outcome="unchanged")
         received = Held(
             content=fetched.content,
             retrieved_at=fetched.retrieved_at,
             etag=fetched.headers.etag,
             last_modified=fetched.headers.last_modified,
         )
-        if received.is_page_for(fetched.final_url):
-            cause = "the site sends a web page in its place, which may say why: open the address in a browser"
+        if not received.content.strip() or received.is_page_for(fetched.final_url):
+            cause = "the site sends a web page in its place, which may say why" if received.content.strip() else "the site sends nothing"
+            cause = f"{cause}: open the address in a browser"
             self._unfinished.add(choice.on.id)
             return self._seen(choice, replace(record, outcome="failed", message=cause))
         return self._kept(choice, record, held, received)
@@ -207,6 +210,12 @@ class _Committee:
             return True
         has_validators = held.etag is not None or held.last_modified is not None
         return has_validators and choice.on.date + SETTLED > self._wanted.today
+
+    def _known(self, choice: Choice, held: PaperRecord | None) -> Headers:
+        """What came with the bytes that are held, where the same address is asked for once more."""
+        if held is None or self._wanted.refresh or held.url != choice.paper.url:
+            return Headers()
+        return Headers(etag=held.etag, last_modified=held.last_modified)
 
     def _not_had(self, choice: Choice, record: PaperRecord, held: PaperRecord | None, error: FetchError) -> Seen:
         outcome: Outcome = "failed"

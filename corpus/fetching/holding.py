@@ -15,7 +15,8 @@ from corpus.fetching.sites.site import MeetingRef, SitePaper
 WITHDRAWN = ".replaced"
 """Folder of what is not to be read any more; hidden, so that it is passed over."""
 PART = ".part"
-PAPERS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".rtf", ".ppt", ".pptx"})
+PAPERS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".rtf", ".ppt", ".pptx", ".aspx", ".ashx"})
+"""How addresses of papers end: those of files, and of programs that send one."""
 
 
 class Told(TypedDict):

@@ -110,6 +110,25 @@ class _TurnStream(httpx.SyncByteStream):
                 end()
 
 
+BESIDE_CACHE = "beside_cache"
+"""The extension of a request whose answer is not to be looked for in the cache, nor kept there."""
+
+
+class _PastCache(httpx.BaseTransport):
+    """By the cache, but for requests that are to go past it."""
+
+    def __init__(self, cached: httpx.BaseTransport, straight: httpx.BaseTransport) -> None:
+        self._cached = cached
+        self._straight = straight
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        way = self._straight if request.extensions.get(BESIDE_CACHE) else self._cached
+        return way.handle_request(request)
+
+    def close(self) -> None:
+        self._cached.close()
+
+
 def transport_in_turn(
     connection: httpx.BaseTransport, *, turns: Turns, limit: TimeLimit, requests: Requests, waiting: Waiting, cache: Path | None
 ) -> httpx.BaseTransport:
@@ -129,7 +148,8 @@ def transport_in_turn(
     if cache is None:
         return patient
     storage = hishel.SqliteStorage(database_path=cache, max_size=CACHE_SIZE)
-    return hishel.httpx.CacheTransport(next_transport=patient, storage=storage, rfc=hishel.CacheOptions(shared=False))
+    cached = hishel.httpx.CacheTransport(next_transport=patient, storage=storage, rfc=hishel.CacheOptions(shared=False))
+    return _PastCache(cached, patient)
 
 
 def _retry_after(response: httpx.Response, *, now: float) -> float:

@@ -1,6 +1,7 @@
 """Exampleshire's website on this machine: ModernGov's web service and pages, with all that goes wrong on real ones."""
 
 import datetime as dt
+import hashlib
 import re
 import threading
 import time
@@ -22,6 +23,7 @@ class Asked:
     path: str
     began: float
     ended: float = 0.0
+    status: int = 0
     agent: str = ""
 
 
@@ -33,6 +35,8 @@ class Site:
     service: str = "on"
     pages: str = "on"
     lists: str = "on"
+    tags: bool = False
+    """Whether papers come with an ETag."""
     delay: float = 0.0
     after: int | None = None
     """Papers after which nothing is answered any more until the test says so."""
@@ -76,6 +80,7 @@ def running(**options):
                 with site.lock:
                     site.at_once -= 1
                     asked.ended = time.monotonic()
+            asked.status = status
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -104,7 +109,7 @@ def answer(site, path, headers):
     if name.lower().startswith("mgwebservice.asmx/"):
         return service(site, name.partition("/")[2], query)
     if name.startswith("documents/") or name in {"mgConvert2PDF.aspx", "mgChooseDocPack.aspx"}:
-        return document(site, name, query)
+        return tagged(document(site, name, query), headers) if site.tags else document(site, name, query)
     if site.pages == "wall":
         return 403, {}, b"Forbidden"
     if name == "mgListCommittees.aspx":
@@ -212,6 +217,18 @@ def document(site, name, query):
     return 200, headers, site.council.parts.get(key) or pdf(key, f"Minutes of the meeting {number}" if query.get("t") == "1" else None)
 
 
+def tagged(given, asked):
+    status, headers, body = given
+    if status != 200:
+        return given
+    tag = f'"{hashlib.sha256(body).hexdigest()}"'
+    return (
+        (304, {"ETag": tag}, b"")
+        if {name.lower(): value for name, value in asked.items()}.get("if-none-match") == tag
+        else (200, {**headers, "ETag": tag}, body)
+    )
+
+
 def paper_answer(site, paper):
     if paper.behaves == "leaves":
         return 302, {"Location": "https://elsewhere.example/private.pdf"}, b""
@@ -219,6 +236,8 @@ def paper_answer(site, paper):
         return 404, {}, b"<html>gone</html>"
     if paper.behaves == "page":
         return html("<p>The document could not be opened.</p>")
+    if paper.behaves == "empty":
+        return 200, {"Content-Type": "application/pdf"}, b""
     if paper.behaves == "busy" and paper.number not in site.busy:
         site.busy.add(paper.number)
         return 503, {"Retry-After": "1"}, b"busy"

@@ -126,7 +126,7 @@ def test_a_full_fetch_accounts_for_every_document(site, tmp_path):
 def test_what_is_not_public_is_not_asked_for_and_not_kept(site, tmp_path):
     fetch(site, tmp_path, "10")
     assert not [path for path in site.asked() if "1004" in path or "1005" in path]
-    everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.parent.name != ".cache")
+    everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"ecret" not in everything
     assert rows(tmp_path, "select title, url, file from papers where outcome = 'restricted'") == [(None, None, None)] * 2
     assert rows(tmp_path, "select number, title from items where restricted") == [("4", None)]
@@ -169,6 +169,37 @@ def test_a_second_run_transfers_no_paper_again(site, tmp_path):
     assert read_again == {"105", "106"}  # the meetings that may still change
     assert end_state(tmp_path) == before
     assert rows(tmp_path, "select unchanged, fetched from runs order by id desc limit 1") == [(5, 0)]
+
+
+def test_a_paper_that_may_change_is_asked_about_and_not_sent_again(tmp_path):
+    with running(tags=True) as site:
+        fetch(site, tmp_path, "10")
+        before = end_state(tmp_path)
+        site.forget()
+        assert fetch(site, tmp_path, "10") == 0
+        asked = [one for one in site.log if one.path.startswith("/documents/")]
+        assert {one.status for one in asked} == {304}
+        assert len(asked) >= 2
+        assert end_state(tmp_path) == before
+        site.council = site.council.changed(
+            106, items=(replace(site.council.meeting(106).items[0], papers=()), site.council.meeting(106).items[1])
+        )
+        assert fetch(site, tmp_path, "10", refresh=True) == 0
+
+
+def test_the_cache_does_not_hold_papers_a_second_time(site, tmp_path):
+    fetch(site, tmp_path, "10")
+    cached = b"".join(path.read_bytes() for path in (tmp_path / ".cache").rglob("*") if path.is_file())
+    assert b"%PDF" not in cached
+    assert b"mgItemTable" in cached
+
+
+@pytest.mark.parametrize("link", [None, "http"])
+def test_what_is_empty_or_an_error_page_is_no_paper(site, tmp_path, link):
+    papers = (Paper(number=2101, title="Nothing", behaves="empty"), Paper(number=2103, title="Sorry", behaves="page", link=link))
+    site.council = site.council.changed(201, items=(Item(number="1", title="Broken", papers=papers),))
+    assert fetch(site, tmp_path, "Cabinet") == 1
+    assert outcomes(tmp_path) == {"201/page": "fetched", "201/s2101": "failed", "201/s2103": "failed"}
 
 
 def test_a_paper_of_which_the_site_says_something_else_is_asked_for_again(site, tmp_path):
@@ -510,3 +541,38 @@ def test_a_file_that_is_no_manifest_is_left_alone(site, tmp_path):
     with pytest.raises(click.ClickException, match="no manifest"):
         fetch(site, tmp_path, "Cabinet")
     assert (tmp_path / "manifest.db").read_text(encoding="utf-8") == "my own notes"
+
+
+def listed(into):
+    with (into / "papers.csv").open(encoding="utf-8-sig") as file:
+        return {row["file"]: row for row in csv.DictReader(file)}
+
+
+def test_a_list_written_by_hand_is_kept(site, tmp_path, capsys):
+    (tmp_path / "mine.txt").write_text("Minutes", encoding="utf-8")
+    mine = "File,Meeting date,Title,Shelf\nmine.txt,01/02/2023,My own paper,7\n"
+    (tmp_path / "papers.csv").write_text(mine, encoding="utf-8")
+    fetch(site, tmp_path, "Planning", since=dt.date(2023, 10, 1))
+    assert "by hand" in capsys.readouterr().err
+    (aside,) = (tmp_path / ".replaced").glob("*-papers.csv")
+    assert aside.read_text(encoding="utf-8") == mine
+    rows_then = listed(tmp_path)
+    assert (rows_then["mine.txt"]["title"], rows_then["mine.txt"]["meeting date"]) == ("My own paper", "2023-02-01")
+    assert len(rows_then) > 3
+    fetch(site, tmp_path, "Planning", since=dt.date(2023, 10, 1))
+    assert "by hand" not in capsys.readouterr().err
+    assert listed(tmp_path) == rows_then
+
+
+def test_what_a_person_changed_in_the_list_is_not_lost_without_a_word(site, tmp_path, capsys):
+    fetch(site, tmp_path, "10")
+    fetch(site, tmp_path, "10")
+    assert "by hand" not in capsys.readouterr().err
+    assert not list(tmp_path.glob(".replaced/*.csv"))
+    path = tmp_path / "papers.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("Performance report Q4", "My title"), encoding="utf-8")
+    fetch(site, tmp_path, "10")
+    assert "by hand" in capsys.readouterr().err
+    (aside,) = tmp_path.glob(".replaced/*.csv")
+    assert "My title" in aside.read_text(encoding="utf-8")
+    assert "Performance report Q4" in path.read_text(encoding="utf-8-sig")

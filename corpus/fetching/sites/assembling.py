@@ -46,12 +46,18 @@ def _item(item: SiteItem, papers: list[SitePaper]) -> Iterator[str]:
         yield _text(item.text)
     if papers:
         yield '<p class="mgSubItemTitleTxt">Additional documents:</p><ul class="mgBulletList">'
-        yield from (f'<li><a href="{escape(paper.url or "")}">{escape(paper.title or "")}</a></li>' for paper in papers)
+        yield from (f"<li>{_link(paper)}</li>" for paper in papers)
         yield "</ul>"
     for label, text in (("Decision", item.decision), ("Minutes", item.minutes)):
         if text:
             yield f'<p class="mgSubItemTitleTxt">{label}:</p>{_text(text)}'
     yield "</td></tr>"
+
+
+def _link(paper: SitePaper) -> str:
+    """Its title, which leads to it where the site gives it an address of the web."""
+    title = escape(paper.title or "")
+    return f'<a href="{escape(paper.url)}">{title}</a>' if (paper.url or "").startswith(("https://", "http://")) and paper.url else title
 
 
 def _text(markup: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
-from corpus.fetching.client import Client, Fetched, FetchError, NotFound
+from corpus.fetching.client import Client, Fetched, FetchError, Headers, NotFound
 from corpus.fetching.failures import BY_HAND
 from corpus.fetching.sites.dates import DAY_MONTH_YEAR, dates_in, time_in
 from corpus.fetching.sites.marking import marked
@@ -88,8 +88,8 @@ class Cmis:
             retrieved_at=fetched.retrieved_at,
         )
 
-    def fetch(self, paper: SitePaper, *, max_bytes: int) -> Fetched:
-        return self._client.get(paper.url or "", max_bytes=max_bytes)
+    def fetch(self, paper: SitePaper, *, max_bytes: int, known: Headers) -> Fetched:
+        return self._client.get(paper.url or "", max_bytes=max_bytes, keep=False, known=known)
 
     def notes(self) -> Sequence[str]:
         return tuple(self._notes)

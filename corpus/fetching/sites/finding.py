@@ -12,7 +12,13 @@ from patterns.authorities import CommitteeSystem
 
 PAGE = re.compile(r"/(?:[^/]*\.(?:aspx|asmx|ashx)\b.*|tabid/.*|documents/.*)$", re.IGNORECASE)
 SIGNS: tuple[tuple[re.Pattern[bytes], CommitteeSystem], ...] = (
-    (re.compile(rb"mgListCommittees\.aspx|mgCalendarMonthView\.aspx|ieListMeetings\.aspx|mgMainTitleTxt", re.IGNORECASE), "moderngov"),
+    (
+        re.compile(
+            rb"(?:<|&lt;)(?:\w+:)?committeeid\b|mg(?:ListCommittees|CommitteeDetails)\.aspx|ieListDocuments\.aspx|mgCalendarMonthView\.aspx|ieListMeetings\.aspx|mgMainTitleTxt",
+            re.IGNORECASE,
+        ),
+        "moderngov",
+    ),
     (re.compile(rb"MeetingCalendarPublic|ViewCMIS_|ModCMIS|CMIS_ModuleWrapper", re.IGNORECASE), "cmis"),
 )
 FIRST_BYTES = 5 * 1024 * 1024
@@ -48,8 +54,6 @@ def _told_by_pages(client: Client, base: str) -> CommitteeSystem:
         except FetchError as error:
             refusals.append(error)
             continue
-        if b"<committeeid>" in content:
-            return "moderngov"
         if found := next((system for sign, system in SIGNS if sign.search(content)), None):
             return found
     if len(refusals) == 3:

@@ -4,17 +4,17 @@ A meeting's own documents (printed minutes, decisions) stand on its page only, s
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from corpus.fetching.client import Client, Fetched, FetchError, Refused
+from corpus.fetching.client import Client, Fetched, FetchError, Headers, Refused
 from corpus.fetching.failures import BY_HAND
 from corpus.fetching.sites.assembling import assembled_page
 from corpus.fetching.sites.moderngov_addresses import is_choice, is_document, paper_key
 from corpus.fetching.sites.moderngov_lists import Pages
 from corpus.fetching.sites.moderngov_meeting import MeetingPage, kind_of_page
-from corpus.fetching.sites.moderngov_service import Service
+from corpus.fetching.sites.moderngov_service import Service, Told
 from corpus.fetching.sites.pages import NonsenseError, parse_page
 from corpus.fetching.sites.site import Committee, MeetingRef, SiteError, SiteItem, SiteMeeting, SitePaper, on_host
 
@@ -62,28 +62,30 @@ class ModernGov:
 
     def meeting(self, ref: MeetingRef) -> SiteMeeting:
         """From service and page, or from the one that answers. Raises FetchError or SiteError where neither does."""
-        told: tuple[tuple[SiteItem, ...], tuple[SitePaper, ...]] | None = None
+        told: Told | None = None
         if self._service_is_on:
             try:
                 told = self._answered(self._service.meeting(ref))
             except (FetchError, NonsenseError) as error:
                 self._failed(error)
         if told is not None and self._pages_refused >= GIVEN_UP:
-            return self._from_service(ref, *told)
+            return self._from_service(ref, told)
         try:
             page, fetched = self._pages.meeting(ref)
         except (FetchError, NonsenseError) as error:
             self._pages_refused += isinstance(error, Refused)
             if told is None:
                 raise error if isinstance(error, FetchError) else SiteError(f"{ref.url}: {error}") from error
-            self._notes["The site does not let programs see its pages: what its web service says of a meeting was put into a page."] = None
-            return self._from_service(ref, *told)
+            self._notes[
+                "The site does not give all of its pages to programs: what its web service says of a meeting was put into a page."
+            ] = None
+            return self._from_service(ref, told)
         self._pages_refused = 0
         meeting = _joined(ref, page, fetched, told)
         return replace(meeting, papers=tuple(self._with_address(paper) for paper in meeting.papers))
 
-    def _from_service(self, ref: MeetingRef, items: tuple[SiteItem, ...], papers: tuple[SitePaper, ...]) -> SiteMeeting:
-        addressed = tuple(self._with_address(paper) for paper in papers)
+    def _from_service(self, ref: MeetingRef, told: Told) -> SiteMeeting:
+        items, addressed = told.items, tuple(self._with_address(paper) for paper in told.papers)
         return SiteMeeting(
             ref=ref,
             items=items,
@@ -94,17 +96,20 @@ class ModernGov:
             assembled=True,
         )
 
-    def fetch(self, paper: SitePaper, *, max_bytes: int) -> Fetched:
+    def fetch(self, paper: SitePaper, *, max_bytes: int, known: Headers) -> Fetched:
         """A page on which a pack is to be chosen is followed to the pack."""
         url = paper.url or ""
-        fetched = self._client.get(url, max_bytes=max_bytes)
+        fetched = self._client.get(url, max_bytes=max_bytes, keep=False, known=Headers() if is_choice(url) else known)
         if not is_choice(url) or b"<html" not in fetched.content[:2000].lower():
             return fetched
-        links = (on_host(fetched.final_url, link.get("href") or "") for link in parse_page(fetched.content).iter("a"))
+        try:
+            links = [on_host(fetched.final_url, link.get("href") or "") for link in parse_page(fetched.content).iter("a")]
+        except NonsenseError as error:
+            raise Refused(url, f"the site offers to choose parts of it, and {error}") from error
         target = next((found for found, same in links if same and is_document(found) and not is_choice(found)), None)
         if target is None or paper_key(target)[0] not in "bg":
             raise Refused(url, "the site offers to choose parts of it, and no way for a program to take it whole")
-        return self._client.get(target, max_bytes=max_bytes)
+        return self._client.get(target, max_bytes=max_bytes, keep=False, known=known)
 
     def _with_address(self, paper: SitePaper) -> SitePaper:
         """The service lists some papers by their numbers only. One whose address it does not give is fetched by that, and may fail."""
@@ -116,7 +121,7 @@ class ModernGov:
             return replace(paper, url=f"{self.base}/mgConvert2PDF.aspx?ID={paper.key.removeprefix('s')}")
 
     def notes(self) -> Sequence[str]:
-        return tuple(self._notes)
+        return (*self._notes, *self._service.notes)
 
     @property
     def _service_is_on(self) -> bool:
@@ -136,17 +141,25 @@ class ModernGov:
         self._notes[f"The site's web service does not answer ({cause.partition(':')[0]}): its pages were read instead."] = None
 
 
-def _joined(
-    ref: MeetingRef, page: MeetingPage, fetched: Fetched, told: tuple[tuple[SiteItem, ...], tuple[SitePaper, ...]] | None
-) -> SiteMeeting:
-    """The page's papers with what the service adds to them, then those that the service alone knows."""
+def _joined(ref: MeetingRef, page: MeetingPage, fetched: Fetched, told: Told | None) -> SiteMeeting:
+    """The page's papers with what the service adds to them, then those that the service alone knows. What either hides is hidden."""
     items, papers = page.items, {paper.key: paper for paper in page.papers}
     if told is not None:
-        items = told[0] or items
-        hidden = {item.id for item in items if item.restricted}
-        for paper in told[1]:
-            papers[paper.key] = _fuller(papers[paper.key], paper) if paper.key in papers else paper
-        papers = {key: _hidden_with(paper, hidden, items) for key, paper in papers.items()}
+        closed = {item.id for item in (*page.items, *told.items) if item.restricted}
+        same_ids = not {item.id for item in page.items}.isdisjoint(item.id for item in told.items)
+        everywhere = (*page.items, *told.items)
+        on_page, in_service = (
+            (_numbers(page.items, closed), _numbers(told.items, closed)) if same_ids else [_numbers(everywhere, closed)] * 2
+        )
+        items = tuple(_closed(item) if item.id in closed or item.number in in_service else item for item in told.items or page.items)
+        papers = {
+            key: _hidden(paper) if paper.item_number in on_page else paper
+            for key, paper in papers.items()
+            if paper.restricted or key not in told.hidden
+        }
+        for paper in told.papers:
+            more = _hidden(paper) if paper.item_number in in_service else paper
+            papers[paper.key] = _fuller(papers[paper.key], more) if paper.key in papers else more
     return SiteMeeting(
         ref=replace(ref, cancelled=ref.cancelled or page.cancelled, time=ref.time or page.time),
         items=items,
@@ -172,9 +185,13 @@ def _fuller(shown: SitePaper, told: SitePaper) -> SitePaper:
     )
 
 
-def _hidden_with(paper: SitePaper, hidden: set[str], items: Sequence[SiteItem]) -> SitePaper:
-    """A paper that the page shows under an item which the service calls restricted is restricted."""
-    numbers = {item.number for item in items if item.id in hidden and item.number}
-    if paper.restricted or paper.item_number not in numbers:
-        return paper
+def _numbers(items: Sequence[SiteItem], closed: Collection[str]) -> set[str]:
+    return {item.number for item in items if item.id in closed and item.number}
+
+
+def _closed(item: SiteItem) -> SiteItem:
+    return SiteItem(id=item.id, number=item.number, title=None, restricted=True)
+
+
+def _hidden(paper: SitePaper) -> SitePaper:
     return SitePaper(key=paper.key, url=None, title=None, item_number=paper.item_number, restricted=True)

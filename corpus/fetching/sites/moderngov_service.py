@@ -6,23 +6,36 @@ Titles come with entities encoded twice, the minutes of an item as HTML.
 
 import datetime as dt
 import html
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 from urllib.parse import urlencode
 
+from lxml import etree
+
 from corpus.fetching.client import Client
-from corpus.fetching.sites.dates import slashed_date
+from corpus.fetching.sites.dates import service_date
 from corpus.fetching.sites.marking import marked
 from corpus.fetching.sites.moderngov_addresses import meeting_page, paper_key
 from corpus.fetching.sites.pages import NonsenseError, children, field, parse_xml
 from corpus.fetching.sites.site import Committee, MeetingRef, SiteItem, SitePaper, on_host, plain
 from patterns.site_papers import says
 
-if TYPE_CHECKING:
-    from lxml import etree
-
 ANSWER_BYTES = 50 * 1024 * 1024
+YES, NO = frozenset({"true", "1", "yes", "-1"}), frozenset({"false", "0", "no"})
+
+
+class Told(NamedTuple):
+    """What the service says of a meeting. `hidden`: keys of papers that are not for the public, in case its page links to them."""
+
+    items: tuple[SiteItem, ...] = ()
+    papers: tuple[SitePaper, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+
+OF_THE_MEETING = SiteItem(id="meeting", number=None, title=None)
+"""What hangs on no item."""
 
 
 class Service:
@@ -31,6 +44,7 @@ class Service:
     def __init__(self, client: Client, base: str) -> None:
         self._client = client
         self._base = base
+        self.notes: dict[str, None] = {}
 
     def committees(self) -> tuple[Committee, ...]:
         root = self._ask("GetCommittees", {})
@@ -51,9 +65,18 @@ class Service:
     def meetings(self, committee: Committee, *, since: dt.date, until: dt.date) -> tuple[MeetingRef, ...]:
         days = {"sFromDate": f"{since:%d/%m/%Y}", "sToDate": f"{until:%d/%m/%Y}"}
         root = self._ask("GetMeetings", {"lCommitteeId": committee.id, **days})
+        if not any("meeting" in etree.QName(one).localname.lower() for one in root.iter("*")):
+            raise NonsenseError("the service gives no list of meetings")
         found: dict[str, MeetingRef] = {}
-        for one in children(root, "meeting"):
-            number, date = field(one, "meetingid"), slashed_date(field(one, "meetingdate"))
+        listed = [(field(one, "meetingid"), service_date(field(one, "meetingdate")), one) for one in children(root, "meeting")]
+        undated = [number for number, date, _ in listed if date is None and number.isdecimal()]
+        if undated and len(undated) == len(listed):
+            raise NonsenseError("the service says of no meeting when it is")
+        if undated:
+            self.notes[
+                f"{committee.title}: of {len(undated):,} listed meetings the site does not say when they are; they were left out."
+            ] = None
+        for number, date, one in listed:
             if not number.isdecimal() or date is None or not since <= date <= until:
                 continue
             found[number] = MeetingRef(
@@ -67,18 +90,27 @@ class Service:
             )
         return tuple(sorted(found.values(), key=lambda ref: (ref.date, ref.id), reverse=True))
 
-    def meeting(self, ref: MeetingRef) -> tuple[tuple[SiteItem, ...], tuple[SitePaper, ...]]:
-        """Its items, and the papers that hang on them."""
-        root = self._ask("GetMeeting", {"lMeetingId": ref.id})
-        if field(root, "meetingid") != ref.id:
+    def meeting(self, ref: MeetingRef) -> Told:
+        """Its items, the papers that hang on them, and those that hang on the meeting itself."""
+        # Some installs tell here what is not for the public: that is not to lie in the cache.
+        root = self._ask("GetMeeting", {"lMeetingId": ref.id}, keep=False)
+        elements = list(children(root, "agendaitem"))
+        said = next(((one.text or "").strip() for one in children(root, "meetingid")), "" if elements else None)
+        if said not in {ref.id, ""}:
             raise NonsenseError("the service gives another meeting, or none")
-        items: list[SiteItem] = []
-        papers: list[SitePaper] = []
-        for element in children(root, "agendaitem"):
-            item = _item(element)
-            items.append(item)
-            papers += (self._paper(linked, item, number) for number, linked in enumerate(children(element, "linkeddoc"), start=1))
-        return tuple(items), tuple(papers)
+        items = [_item(element, position) for position, element in enumerate(elements, start=1)]
+        by_element = dict(zip(elements, items, strict=True))
+        papers: dict[str, SitePaper] = {}
+        hidden: set[str] = set()
+        numbers: Counter[str] = Counter()
+        for linked in children(root, "linkeddoc"):
+            item = next((by_element[above] for above in linked.iterancestors() if above in by_element), OF_THE_MEETING)
+            numbers[item.id] += 1
+            paper = self._paper(linked, item, numbers[item.id])
+            papers.setdefault(paper.key, paper)
+            if paper.restricted:
+                hidden.add(_key(linked, None))
+        return Told(tuple(items), tuple(papers.values()), frozenset(hidden))
 
     def address(self, paper: SitePaper) -> SitePaper:
         """A paper that was listed without an address, with its address."""
@@ -86,16 +118,16 @@ class Service:
         url, same_host = on_host(f"{self._base}/", target)
         return replace(paper, url=url, elsewhere=not same_host)
 
-    def _paper(self, element: "etree._Element", item: SiteItem, number: int) -> SitePaper:
+    def _paper(self, element: etree._Element, item: SiteItem, number: int) -> SitePaper:
         if item.restricted or _true(element, "isrestricted"):
             return SitePaper(key=f"restricted-{item.id}-{number}", url=None, title=None, item_number=item.number, restricted=True)
-        attachment, target = field(element, "attachmentid"), field(element, "url")
+        target = field(element, "url")
         url, same_host = on_host(f"{self._base}/", target) if target else (None, True)
-        published = slashed_date(field(element, "publicationdate"))
+        published = service_date(field(element, "publicationdate"))
         return marked(
             SitePaper(
-                key=f"s{attachment}" if attachment.isdecimal() else paper_key(url or ""),
-                url=url,
+                key=_key(element, url),
+                url=url or None,
                 title=plain(field(element, "title")) or item.title,
                 item_number=item.number,
                 item_title=item.title,
@@ -104,15 +136,21 @@ class Service:
             )
         )
 
-    def _ask(self, operation: str, parameters: Mapping[str, str]) -> "etree._Element":
+    def _ask(self, operation: str, parameters: Mapping[str, str], *, keep: bool = True) -> etree._Element:
         # ASP.NET takes "%2F" in a date, and urlencode writes it.
         query = f"?{urlencode(parameters)}" if parameters else ""
-        answer = self._client.get(f"{self._base}/mgWebService.asmx/{operation}{query}", max_bytes=ANSWER_BYTES)
+        answer = self._client.get(f"{self._base}/mgWebService.asmx/{operation}{query}", max_bytes=ANSWER_BYTES, keep=keep)
         return parse_xml(answer.content)
 
 
-def _item(element: "etree._Element") -> SiteItem:
-    identity = field(element, "agendaitemid")
+def _key(element: etree._Element, url: str | None) -> str:
+    attachment = field(element, "attachmentid")
+    return f"s{attachment}" if attachment.isdecimal() else paper_key(url or "")
+
+
+def _item(element: etree._Element, position: int) -> SiteItem:
+    said = field(element, "agendaitemid")
+    identity = said if said.isdecimal() else f"row{position}"
     number = next(_numbers(element), None)
     if _true(element, "isrestricted"):
         return SiteItem(id=identity, number=number, title=None, restricted=True)
@@ -126,7 +164,7 @@ def _item(element: "etree._Element") -> SiteItem:
     )
 
 
-def _numbers(element: "etree._Element") -> Iterator[str]:
+def _numbers(element: etree._Element) -> Iterator[str]:
     """The item's number as the page prints it, and others where the service does not say that one."""
     for name in ("fulldisplaynumberformat", "minutesitemnumber", "agendaitemnumber"):
         if number := plain(field(element, name)).rstrip("."):
@@ -138,10 +176,10 @@ def _markup(text: str) -> str:
     return html.unescape(text) if "<" not in text and "&lt;" in text else text
 
 
-def _true(element: "etree._Element", name: str) -> bool:
-    return field(element, name).lower() == "true"
+def _true(element: etree._Element, name: str) -> bool:
+    return field(element, name).lower() in YES
 
 
-def _shown(element: "etree._Element", name: str) -> bool:
+def _shown(element: etree._Element, name: str) -> bool:
     """Whether the council shows it; a service that does not say gives only what is shown."""
-    return field(element, name).lower() != "false"
+    return field(element, name).lower() not in NO

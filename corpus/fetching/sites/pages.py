@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from corpus.fetching.sites.site import plain
+from corpus.fetching.sites.site import SiteError, plain
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BESIDE = re.compile(r",?\s*\bitem [\w.()]+\.(?=\s|$)|\bref(?:erence)?:\s*\d+\b\.?|\bPDF\s+[\d.,]+\s*[KMG]B\b", re.IGNORECASE)
 """What stands in a link for screen readers and for the council itself, and is no part of the title: ", item 5.", "ref: 1234", "PDF 119 KB"."""
+DECLARATION = re.compile(r"^<\?xml[^>]*\?>\s*")
+"""Of XML within XML it names an encoding that its text no longer has."""
 DEEPEST = 200
 
 
-class NonsenseError(ValueError):
+class NonsenseError(SiteError):
     """What came is not what was asked for: no XML, or no page."""
 
 
@@ -28,7 +30,17 @@ def parse_page(content: bytes) -> html.HtmlElement:
 
 
 def parse_xml(content: bytes) -> "etree._Element":
-    """The tree of a service's answer; no entity is expanded and nothing fetched. Raises NonsenseError."""
+    """The tree of a service's answer; no entity is expanded and nothing fetched. Raises NonsenseError.
+
+    Some installs send the answer as the text of one element, `<string>`, with its signs as entities.
+    """
+    root = _parse_xml(content)
+    if etree.QName(root).localname.lower() == "string" and len(root) == 0 and (text := (root.text or "").strip()).startswith("<"):
+        return _parse_xml(DECLARATION.sub("", text).encode())
+    return root
+
+
+def _parse_xml(content: bytes) -> "etree._Element":
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=True)
     try:
         root = etree.fromstring(content, parser=parser)

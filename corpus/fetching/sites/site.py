@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:  # what reads a manifest need not load the client
-    from corpus.fetching.client import Fetched
+    from corpus.fetching.client import Fetched, Headers
 
 Kind = Literal["report", "minutes", "agenda", "decision", "questions", "other"]
 """As `extractors.records.DocumentKind`."""
@@ -118,8 +118,8 @@ class Site(Protocol):
     def meeting(self, ref: MeetingRef) -> SiteMeeting:
         """All that the site shows of one."""
 
-    def fetch(self, paper: SitePaper, *, max_bytes: int) -> "Fetched":
-        """The paper itself."""
+    def fetch(self, paper: SitePaper, *, max_bytes: int, known: "Headers") -> "Fetched":
+        """The paper itself. `known`: what came with the bytes that are held of it, which are not sent again if they are still those."""
 
     def notes(self) -> Sequence[str]:
         """What a person should know of how the site was read, each said once."""
@@ -137,14 +137,19 @@ def plain(text: str | None) -> str:
 def on_host(base: str, target: str) -> tuple[str, bool]:
     """The address that `target` (relative, or by plain http) stands for, and whether it is on the host of `base`.
 
-    An http:// address of that host is asked for the way `base` is: councils moved to https and their old links stayed.
+    An http:// address of that host is asked for the way `base` is: councils moved to https and their old links stayed. What is no
+    address at all is "", and on no host.
     """
-    joined = urljoin(base, target.strip().replace(" ", "%20"))
-    parts, home = urlsplit(joined), urlsplit(base)
+    try:
+        joined = urljoin(base, target.strip().replace(" ", "%20"))
+        parts, home = urlsplit(joined), urlsplit(base)
+        port = parts.port
+    except ValueError:  # "http://[", or a port that is none
+        return "", False
     if parts.scheme not in {"http", "https"}:
         return joined, False
     same = (parts.hostname or "") == (home.hostname or "")
-    if same and parts.scheme != home.scheme and parts.port in {None, 80, 443}:
+    if same and parts.scheme != home.scheme and port in {None, 80, 443}:
         joined = parts._replace(scheme=home.scheme, netloc=home.netloc).geturl()
     return joined.partition("#")[0], same
 
@@ -154,7 +159,7 @@ def url_key(url: str) -> str:
     return f"x{hashlib.sha256(url.encode()).hexdigest()[:12]}"
 
 
-SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[KMG])B\b", re.IGNORECASE)
+SIZE = re.compile(r"(?<![\d.])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?P<unit>[KMG])B\b", re.IGNORECASE)
 FACTORS = {"K": 1024, "M": 1024**2, "G": 1024**3}
 
 
