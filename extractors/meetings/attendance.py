@@ -142,7 +142,7 @@ def _role(person: Listed, entry: ListEntry, name: str) -> AttendanceRole:
     if COUNTED.match(name):
         return "public"
     if person.role_text is not None:
-        for text in person.role_text.split("; "):
+        for text in _offices(person.role_text):
             named = attendance.role_named(text)
             if named is not None and not (named == "member" and entry.role != "member"):
                 return named
@@ -152,6 +152,12 @@ def _role(person: Listed, entry: ListEntry, name: str) -> AttendanceRole:
     if person.titled and entry.role == "officer":
         return "attending"
     return entry.role
+
+
+def _offices(told: str) -> list[str]:
+    """What somebody is called, each by itself: "Headteacher (Chair)" is two; who was in the chair was that above all."""
+    texts = [text.strip() for text in re.split(r"; |[()]", told) if text.strip()]
+    return sorted(texts, key=lambda text: attendance.role_named(text) not in ("chair", "vice_chair", "substitute"))
 
 
 def _told(document: Document, stretch: Stretch, *, listed: bool) -> Iterator[Attendance]:

@@ -9,6 +9,7 @@ from corpus.document import Block, BlockKind, Document
 from extractors.facts import ABOVE_ITEM, HEAD, REAL_LEVEL
 from extractors.meetings.candidates import HEADED, OWN_NUMBER, Candidate, block_begin, find_candidates, is_capitals, within
 from extractors.meetings.forms import find_forms
+from extractors.meetings.heads import CLOSING_BLOCKS
 from extractors.meetings.numbers import read_numbers
 from extractors.meetings.sequence import Placed, Run, best_run, filled
 from extractors.records import DocumentKind
@@ -67,10 +68,6 @@ def _closing(document: Document, start: int, end: int) -> int:
         if meetings.expression("closing").fullmatch(" ".join(block.text.split())):
             end = block_begin(block)
     return end
-
-
-CLOSING_BLOCKS = 12
-"""Blocks from the end among which a meeting's close is told."""
 
 
 def _without_continued(document: Document, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
