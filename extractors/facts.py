@@ -10,6 +10,7 @@ from corpus.document import Block, BlockKind, Document
 from extractors.authority import AuthorityFinding
 from extractors.periods import PeriodPart, financial_year, find_parts, parts_to_period
 from extractors.records import DocumentFacts, DocumentKind, Period
+from patterns.attendance import list_named
 from patterns.documents import body_expression, is_title_label, kind_expression, kinds, leads, not_title_expression
 from patterns.meetings import is_agenda_heading, label_role
 from patterns.people import words_of
@@ -44,6 +45,8 @@ OF_PAGE = re.compile(
 """How pages name a meeting: "Council - Wednesday, 5th March, 2025 6.30 pm", "Meeting of Cabinet, Tuesday, 14th March 2023 6.30 pm (Item 5)"."""
 ABOVE_ITEM = re.compile(r"meeting(?::|\s+of\b)", re.IGNORECASE)
 """How pages of one item name the meeting that it was taken to ("Meeting: 20/09/2017 - Council"): the item is what they are about."""
+LEADING_NUMBER = re.compile(r"^\W*\d[\d./]*\W+")
+OF_THE_COUNCIL = re.compile(r"\b(?:meeting|minutes|agenda)\s+of\s+(?:the\s+)?(?P<body>(?:full\s+)?council)\b(?!\s+[A-Z])", re.IGNORECASE)
 TITLE_WORDS = 20
 TEXT_WORDS = 60
 """Words that a line, and a paragraph, has at the most that may name the reporting period."""
@@ -131,6 +134,8 @@ def find_committee(head: list[Block], authority: AuthorityFinding) -> str | None
                     alone = alone or name
         if block.kind is BlockKind.HEADING and (page := OF_PAGE.fullmatch(text)):
             return _without_council(page["of"] or page["name"], authority)
+        if alone is None and (council := OF_THE_COUNCIL.search(text)):
+            alone = " ".join(council["body"].split()).capitalize() if council["body"].isupper() else " ".join(council["body"].split())
     return alone
 
 
@@ -200,6 +205,8 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
     if kind in ("minutes", "agenda", "decision") and (title := _meeting_title(head, committee, authority, kind)) is not None:
         return title
     for block in head:
+        if kind in ("minutes", "agenda", "decision") and _ends_head(block.text):
+            break
         if block.kind is not BlockKind.HEADING:
             continue
         rest = _without_meeting(" ".join(block.text.split()), committee)
@@ -208,6 +215,11 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
             return rest
     named = (block.text for block in head if block.kind is BlockKind.HEADING and committee and committee in block.text)
     return next((" ".join(text.split()) for text in named if any(part.form == "date" for part in find_parts(text))), None)
+
+
+def _ends_head(text: str) -> bool:
+    """Whether what follows a line is no head any more: it opens a list of those who were there, or a part of an item."""
+    return list_named(LEADING_NUMBER.sub("", text.partition(":")[0])) is not None or label_role(text) in ("minute", "documents")
 
 
 def _names_no_paper(text: str) -> bool:

@@ -13,7 +13,7 @@ CAPITALS = r"[A-Z][A-Z’'-]+"
 PARTICLE = r"(?:(?:de|van|der|den|la|le|von|du|di|al|el|bin|ap)\s)+"
 HONOUR = r"(?:MBE|OBE|CBE|KBE|DBE|JP|QC|KC|BEM|MP|DL|FRSA|PhD|TD)\b"
 PARTS = re.compile(
-    rf"\s*(?:(?:[;\n\t•|]|,(?!\s*{HONOUR}))(?:\s*(?:and|&)(?=\s))?|\s(?:and|&)\s(?=[A-Z]|the\s)|(?<!\bfor)(?<!\bof)(?<!^)\s(?=(?:Councillor|Cllr)\b))\s*"
+    rf"[ \xa0]{{3,}}|\s*(?:(?:[;\n\t•|]|,(?!\s*{HONOUR}))(?:\s*(?:and|&)(?=\s))?|\s(?:and|&)\s(?=[A-Z]|the\s)|(?<!\bfor)(?<!\bof)(?<!^)\s(?=(?:Councillor|Cllr)\b)|(?<!^)\s(?=(?:Parishioners|Public|Press|Residents|Apologies)\s*:))\s*"
 )
 """What stands between two people of a list, or between somebody and what they are."""
 HONOURS = re.compile(rf",?\s+{HONOUR}\.?")
@@ -28,6 +28,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 NOBODY = re.compile(r"(?:no|none|nil|nobody|n/?a)\b", re.IGNORECASE)
+CHAIRS = ("chair", "vice_chair")
 MOST_WORDS = 5
 """Words of a name, at the most."""
 
@@ -172,7 +173,7 @@ def _is_name(name: str, *, surnames: bool, titled: bool) -> bool:
         (not titled or len(words) == 1) and any(word in barred or (word.isupper() and word.capitalize() in barred) for word in long)
     ):
         return False
-    if len(words) > 1 and not titled and attendance.role_named(words[0]) in ("chair", "vice_chair"):
+    if not titled and any(attendance.role_named(" ".join(words[:size])) in CHAIRS for size in range(1, len(words))):
         return False  # "Chairman Rose"
     person = person_at_start(name)
     if person is not None and not person.named and person.end >= len(name):
@@ -219,8 +220,7 @@ def _described(text: str) -> tuple[str, tuple[int, int] | None] | None:
         prefix = text[: word.end()].rstrip(" ,:–-")
         if number <= MOST_WORDS and (attendance.role_named(prefix) or _is_role(prefix)):
             begin = words[number].start()
-            chairs = attendance.role_named(prefix) in ("chair", "vice_chair")
-            name = _name(text[begin:], surnames=chairs)
+            name = _name(text[begin:], surnames=attendance.role_named(prefix) in CHAIRS)
             if name is not None and name[1] is None:
                 return prefix, (begin, begin + name[0])
     return (text, None) if attendance.role_named(text) or _is_role(text) else None
