@@ -10,8 +10,10 @@ from corpus.document import Block, BlockKind, Document
 from extractors.authority import AuthorityFinding
 from extractors.periods import PeriodPart, financial_year, find_parts, parts_to_period
 from extractors.records import DocumentFacts, DocumentKind, Period
+from patterns.attendance import list_named
 from patterns.documents import body_expression, is_title_label, kind_expression, kinds, leads, not_title_expression
 from patterns.meetings import is_agenda_heading, label_role
+from patterns.people import words_of
 from patterns.phrases import phrase_key
 
 REAL_LEVEL = 6
@@ -21,7 +23,7 @@ HEAD = 25
 LINE_WORDS = 30
 """Words that a line of a head has at the most; longer blocks are text."""
 NO_MEETING = re.compile(
-    r"\b(?:as\s+at|minute\s+no|dated|published|since|from|until|by|before|to|ending|ended|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$|\b(?:at|as\s+of)\s+$",
+    r"\b(?:as\s+at|minute\s+no|dated|publish(?:ed|ing)|publication|due\s+date|deadline|issued|expir\w+|since|from|until|by|before|to|ending|ended|effective|updated|up\s+to)\W+(?:\w+\W+){0,3}$|\b(?:at|as\s+of)\s+$",
     re.IGNORECASE,
 )
 KIND_WORDS = frozenset(
@@ -35,8 +37,16 @@ WHEN = re.compile(
 OF_KIND = re.compile(r"(?:(?:draft|printed|public|approved|officer)\s+)*(?:minutes|agenda|decisions?|record|notice)\b", re.IGNORECASE)
 """How a heading begins that says what the paper is; "Attendance" tells minutes, too, and is no title."""
 OF_MEETING = re.compile(rf"{OF_KIND.pattern}\s+(?:of|for|from|taken|made)\b", re.IGNORECASE)
+OF_PAGE = re.compile(
+    r"(?:meeting\s+of\s+(?:the\s+)?(?P<of>[A-Z][^\n:]{2,120}?),|(?P<name>[A-Z][^\n:]{2,120}?)\s+[–—-])"
+    r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s.{0,30}\b\d{4},?\s+\d{1,2}[.:]\d\d\b.*",
+    re.IGNORECASE,
+)
+"""How pages name a meeting: "Council - Wednesday, 5th March, 2025 6.30 pm", "Meeting of Cabinet, Tuesday, 14th March 2023 6.30 pm (Item 5)"."""
 ABOVE_ITEM = re.compile(r"meeting(?::|\s+of\b)", re.IGNORECASE)
 """How pages of one item name the meeting that it was taken to ("Meeting: 20/09/2017 - Council"): the item is what they are about."""
+LEADING_NUMBER = re.compile(r"^\W*\d[\d./]*\W+")
+OF_THE_COUNCIL = re.compile(r"\b(?:meeting|minutes|agenda)\s+of\s+(?:the\s+)?(?P<body>(?:full\s+)?council)\b(?!\s+[A-Z])", re.IGNORECASE)
 TITLE_WORDS = 20
 TEXT_WORDS = 60
 """Words that a line, and a paragraph, has at the most that may name the reporting period."""
@@ -122,6 +132,10 @@ def find_committee(head: list[Block], authority: AuthorityFinding) -> str | None
                     return name
                 if phrase_key(text) == phrase_key(name) and name.lower() in ("cabinet", "executive"):
                     alone = alone or name
+        if block.kind is BlockKind.HEADING and (page := OF_PAGE.fullmatch(text)):
+            return _without_council(page["of"] or page["name"], authority)
+        if alone is None and (council := OF_THE_COUNCIL.search(text)):
+            alone = " ".join(council["body"].split()).capitalize() if council["body"].isupper() else " ".join(council["body"].split())
     return alone
 
 
@@ -191,14 +205,29 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
     if kind in ("minutes", "agenda", "decision") and (title := _meeting_title(head, committee, authority, kind)) is not None:
         return title
     for block in head:
+        if kind in ("minutes", "agenda", "decision") and _ends_head(block.text):
+            break
         if block.kind is not BlockKind.HEADING:
             continue
         rest = _without_meeting(" ".join(block.text.split()), committee)
         is_council = authority.name is not None and phrase_key(rest) == phrase_key(authority.name)
-        if len(rest.split()) > 1 and not is_council and not not_title_expression().fullmatch(rest):
+        if len(rest.split()) > 1 and not is_council and not not_title_expression().fullmatch(rest) and not _names_no_paper(rest):
             return rest
     named = (block.text for block in head if block.kind is BlockKind.HEADING and committee and committee in block.text)
     return next((" ".join(text.split()) for text in named if any(part.form == "date" for part in find_parts(text))), None)
+
+
+def _ends_head(text: str) -> bool:
+    """Whether what follows a line is no head any more: it opens a list of those who were there, or a part of an item."""
+    return list_named(LEADING_NUMBER.sub("", text.partition(":")[0])) is not None or label_role(text) in ("minute", "documents")
+
+
+def _names_no_paper(text: str) -> bool:
+    """Whether a heading is a date, a label of what stands below it, or a person."""
+    date = next((part for part in find_parts(text) if part.form == "date"), None)
+    rest = WHEN.sub(" ", text[: date.start] + text[date.end :]) if date else text
+    is_person = text.split()[0].rstrip(".") in words_of("title")
+    return not re.search(r"[^\W\d_]{2}", rest) or label_role(text) in ("minute", "decision", "documents") or is_person
 
 
 def _meeting_title(head: list[Block], committee: str | None, authority: AuthorityFinding, kind: DocumentKind) -> str | None:

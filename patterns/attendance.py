@@ -60,6 +60,13 @@ class ToldEntry:
     after: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsEntry:
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
 @cache
 def lists() -> tuple[ListEntry, ...]:
     return load_entries("attendance", "list", ListEntry)
@@ -78,6 +85,11 @@ def statuses() -> tuple[StatusEntry, ...]:
 @cache
 def columns() -> tuple[ColumnEntry, ...]:
     return load_entries("attendance", "column", ColumnEntry)
+
+
+@cache
+def unrecorded() -> tuple[WordsEntry, ...]:
+    return load_entries("attendance", "unrecorded", WordsEntry)
 
 
 @cache
@@ -101,6 +113,11 @@ def status_named(text: str) -> StatusEntry | None:
     """What a cell says of somebody's being there, None where it says nothing of it."""
     plain = " ".join(text.split()).strip(" .:–-")
     return next((entry for entry in statuses() if _compiled(entry.pattern).fullmatch(plain)), None)
+
+
+def is_unrecorded(text: str) -> bool:
+    """Whether a cell says that it was not put down whether somebody was there."""
+    return phrase_key(text) in {phrase_key(word) for entry in unrecorded() for word in entry.words}
 
 
 def column_named(header: str) -> Column | None:

@@ -8,15 +8,17 @@ from itertools import groupby
 
 from corpus.document import BlockKind, Document, Table
 from corpus.evidence import span_to_evidence
-from extractors.meetings.candidates import touching, within
+from extractors.meetings.candidates import is_minutes, touching, within
 from extractors.meetings.people import COUNTED, Listed, people_of_list
 from extractors.records import AgendaItem, Attendance, AttendanceRole
 from extractors.sentences import sentence_spans
 from patterns import attendance, meetings
 from patterns.attendance import ListEntry
-from patterns.people import person_at_start
+from patterns.people import person_at_start, words_of
 
-LABEL = re.compile(r"\s*(?P<label>[^\n:.;,]{3,60}?)\s*(?P<end>:\s*[-–—]*\s*|\s+[-–—]\s+|\s*$)")
+LABEL = re.compile(r"\s*(?P<label>[^\n:.;,]{3,60}?)\s*(?P<end>[:;]\s*[-–—]*\s*|\s+[-–—]\s+|\s*$)")
+NUMBER = re.compile(r"\d[\d/.-]*[:.)]?\s+")
+GROUP = re.compile(rf"[^\n:;,]{{3,60}}:\s*(?=(?:{'|'.join(words_of('member_title'))})\b)", re.IGNORECASE)
 LABEL_WORDS = 6
 SENTENCE = 30
 """Words from which a line without a comma is a sentence and no list."""
@@ -58,15 +60,16 @@ def find_attendance(document: Document, start: int, end: int, items: Sequence[Ag
 def _stretches(document: Document, start: int, end: int, *, leaving: set[int]) -> Iterator[Stretch]:
     """The lines and cells within a stretch of the text, but for those of tables that are read as tables."""
     parts: list[Stretch] = []
-    for index in within(document.blocks, max(start - 1, 0), end):
-        block = document.blocks[index]
-        parts += _lines(block.text, block.start, kind=block.kind)
+    first = max(within(document.blocks, 0, start + 1).stop - 1, 0)  # a minute may begin in the line of its title
+    for block in document.blocks[first : within(document.blocks, start, end).stop]:
+        begin = max(block.start, start)
+        parts += _lines(document.text[begin : block.end], begin, kind=block.kind if begin == block.start else None)
     parts += [
         stretch
         for table in touching(document.tables, start, end)
         if id(table) not in leaving
         for cell in table.cells
-        if start <= cell.start < end
+        if start <= cell.start < end and not (cell.row == 0 and is_minutes(table))
         for stretch in _lines(cell.text, cell.start, kind=None)
     ]
     yield from sorted((part for part in parts if part.start >= start), key=lambda part: part.start)
@@ -90,6 +93,7 @@ def _of_lists(document: Document, stretches: Iterable[Stretch], *, opened: ListE
             current = replace(entry, present=present) if present != entry.present else entry
         elif _closes_list(stretch):
             current = None
+        skip = skip or (_group(stretch.text) if current is not None else 0)
         rest = stretch.text[skip:]
         told = list(_told(document, stretch, listed=current is not None))
         if told:
@@ -114,9 +118,17 @@ def _label(stretch: Stretch) -> tuple[int, ListEntry | None]:
     return match.end(), entry
 
 
+def _group(text: str) -> int:
+    """Where the names begin behind the name of their group: "Labour Group: Councillors A Rose and B Bell"."""
+    match = GROUP.match(text)
+    return match.end() if match and not people_of_list(match[0], surnames=False) else 0
+
+
 def _closes_list(stretch: Stretch) -> bool:
     """Whether a line is a heading without names, or begins with a label of something else: "Venue: …", "Contact: …"."""
     if stretch.kind is BlockKind.HEADING and not people_of_list(stretch.text, surnames=False):
+        return True
+    if meetings.expression("leads_to_items").fullmatch(" ".join(stretch.text.split())):
         return True
     label, colon, _ = stretch.text.partition(":")
     if not colon or len(label.split()) > LABEL_WORDS:
@@ -142,7 +154,7 @@ def _role(person: Listed, entry: ListEntry, name: str) -> AttendanceRole:
     if COUNTED.match(name):
         return "public"
     if person.role_text is not None:
-        for text in person.role_text.split("; "):
+        for text in _offices(person.role_text):
             named = attendance.role_named(text)
             if named is not None and not (named == "member" and entry.role != "member"):
                 return named
@@ -152,6 +164,12 @@ def _role(person: Listed, entry: ListEntry, name: str) -> AttendanceRole:
     if person.titled and entry.role == "officer":
         return "attending"
     return entry.role
+
+
+def _offices(told: str) -> list[str]:
+    """What somebody is called, each by itself: "Headteacher (Chair)" is two; who was in the chair was that above all."""
+    texts = [text.strip() for text in re.split(r"; |[()]", told) if text.strip()]
+    return sorted(texts, key=lambda text: attendance.role_named(text) not in ("chair", "vice_chair", "substitute"))
 
 
 def _told(document: Document, stretch: Stretch, *, listed: bool) -> Iterator[Attendance]:
@@ -165,7 +183,8 @@ def _told(document: Document, stretch: Stretch, *, listed: bool) -> Iterator[Att
             match = attendance.told_expression(entry).search(sentence)
             if match is None or (listed and entry.kind == "chair"):
                 continue
-            begin, stop = (match.end(), len(sentence)) if entry.before else (0, match.start())
+            number = NUMBER.match(sentence)
+            begin, stop = (match.end(), len(sentence)) if entry.before else (number.end() if number else 0, match.start())
             names = sentence[begin:stop]
             if entry.before:
                 names = re.split(

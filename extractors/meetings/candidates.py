@@ -19,7 +19,9 @@ RUN_IN = re.compile(
     r"(?P<title>(?:[^a-z.:]|[.:](?=\S)){4,200}?[A-Z0-9)?’'])(?:\s*[.:]+\s*|\s*[–—]\s*|\s+-+\s*|\s+)(?=[“\"(]?(?:[A-Z][a-z]|[a-z]|[AI]\s+[a-z]))"
 )
 """A title in capitals that runs into its minute: "234 MINUTES – Resolved – That …"."""
-LEAD = re.compile(r"(?P<title>[^.:]{3,120}?)(?:\s+[–—-]\s+|:\s+|\.\s+)(?=[A-Z“\"])")
+LEAD = re.compile(r"(?P<title>[^.:]{3,120}?)(?:\s+[–—-]\s+|:\s+|\.\s+)(?=[A-Z“\"]|\d{1,4}/\d{1,4}\b)")
+NONE = re.compile(r"(?P<title>[^.:\n]{3,80}?)\s+(?:None|Nil)\b(?:\s\w+){0,3}\.?$")
+"""A title that runs into a minute of a word: "Declarations of Interest None."."""
 JOINS = re.compile(r"(?:[,&/–-]|\b(?:and|or|of|for|the|to|in|on|with|a|at|by|from))\s*$", re.IGNORECASE)
 OWN_NUMBER = re.compile(
     rf"\s*[(\[–-]\s*(?:{'|'.join(entry.pattern for entry in meetings.entries('numbered'))})\s*(?P<number>[\w/.-]*\d[\w/.-]*)\s*[)\]]?\s*$",
@@ -150,9 +152,13 @@ def _title(text: str, skip: int, *, set_apart: bool, loose: bool) -> tuple[int, 
         return skip + len(line.rstrip()), HEADED if set_apart or is_capitals(line) else LINE
     if words <= TITLE_WORDS and (set_apart or is_capitals(rest)):
         return skip + len(rest.rstrip()), HEADED
+    lead = LEAD.match(rest)
+    if (none := NONE.match(rest)) and meetings.business_of(none["title"]):
+        return skip + none.end("title"), LINE
+    if lead and re.search(r"[.:]\s*$", rest) and meetings.business_of(lead["title"]):
+        return skip + lead.end("title"), LINE
     if words <= LINE_WORDS and (not re.search(r"[.;,]\s*$", rest) or meetings.business_of(rest)):
         return skip + len(rest.rstrip()), LINE / 2 if loose else LINE
-    lead = LEAD.match(rest)
     if lead and len(lead["title"].split()) <= LINE_WORDS:
         return skip + lead.end("title"), LINE if meetings.business_of(lead["title"]) else LONG
     return (skip + len(rest.rstrip()), LONG) if words <= TITLE_WORDS else None

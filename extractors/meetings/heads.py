@@ -17,6 +17,8 @@ from patterns.phrases import phrase_key
 
 HEAD_BLOCKS = 40
 """Blocks of a meeting's part of the paper that may say when and where it was."""
+CLOSING_BLOCKS = 12
+"""Blocks from the end among which a meeting's close is told."""
 ON_A_PAGE = 2
 """The level of headings that name meetings on a page."""
 # how pages name them: "Meeting: 20/09/2017 - Council (Item 52)", "Meeting of Cabinet, Tuesday, 14th March 2023 6.30 pm (Item 5.)"
@@ -28,7 +30,9 @@ CLOCK = (
 )
 TIME = re.compile(CLOCK, re.IGNORECASE)
 AT_TIME = re.compile(rf"\b(?:at|commenc\w*(?:\s+at)?|start\w*(?:\s+at)?|from|beginning\s+at)\s+(?P<time>{CLOCK})", re.IGNORECASE)
-DATE_LABEL = re.compile(r"(?:meeting\s+)?date(?:\s+(?:and\s+time|of\s+(?:the\s+)?meeting))?", re.IGNORECASE)
+BEGUN = re.compile(rf"\bmeeting\s+(?:was\s+)?(?:commenced|started|began|opened)(?:\s+at)?\s+(?P<time>{CLOCK})", re.IGNORECASE)
+"""What minutes say at their end: "The meeting commenced at 6.30 pm and closed at 8 pm"."""
+DATE_LABEL = re.compile(r"(?:meeting\s+|decision\s+)?date(?:\s+(?:and\s+time|of\s+(?:the\s+)?(?:meeting|decision)))?", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:clos|end|finish|conclu|ros[e]?|until|to)\w*\b[^.;]{0,20}$", re.IGNORECASE)
 PLACE = re.compile(
     rf"\b(?:at|in|via|by)\s+(?:the\s+)?(?!{WEEKDAY}|{CLOCK})(?P<venue>(?-i:[A-Z])[^;\n]{{2,150}}?)"
@@ -110,7 +114,8 @@ def find_time(document: Document, section: Section, until: int) -> str | None:
         for match in (*AT_TIME.finditer(block.text), *(TIME.finditer(block.text) if dated and len(block.text.split()) < 30 else ())):
             if not ENDED.search(block.text[: match.start()]):
                 return _tidy(match.groupdict().get("time") or match[0])
-    return None
+    begun = (BEGUN.search(document.blocks[index].text) for index in within(document.blocks, section.start, section.end)[-CLOSING_BLOCKS:])
+    return next((_tidy(match["time"]) for match in begun if match), None)
 
 
 def find_venue(document: Document, section: Section, until: int) -> str | None:

@@ -13,19 +13,22 @@ CAPITALS = r"[A-Z][A-Z’'-]+"
 PARTICLE = r"(?:(?:de|van|der|den|la|le|von|du|di|al|el|bin|ap)\s)+"
 HONOUR = r"(?:MBE|OBE|CBE|KBE|DBE|JP|QC|KC|BEM|MP|DL|FRSA|PhD|TD)\b"
 PARTS = re.compile(
-    rf"\s*(?:(?:[;\n\t•|]|,(?!\s*{HONOUR}))(?:\s*(?:and|&)(?=\s))?|\s(?:and|&)\s(?=[A-Z]|the\s)|(?<!\bfor)(?<!\bof)(?<!^)\s(?=(?:Councillor|Cllr)\b))\s*"
+    rf"[ \xa0]{{3,}}|\s*(?:(?:[;\n\t•|]|,(?!\s*{HONOUR}))(?:\s*(?:and|&)(?=\s))?|\s(?:and|&)\s(?=[A-Z]|the\s)|(?<!\bfor)(?<!\bof)(?<!^)\s(?=(?:Councillor|Cllr)\b)|(?<!^)\s(?=(?:Parishioners|Public|Press|Residents|Apologies)\s*:))\s*"
 )
 """What stands between two people of a list, or between somebody and what they are."""
 HONOURS = re.compile(rf",?\s+{HONOUR}\.?")
 BRACKETED = re.compile(r"\s*[(\[](?P<text>[^()\[\]]{1,120})[)\]]")
 DASHED = re.compile(r"\s+[–—-]\s*(?P<text>\S.{1,120})|\s*:\s+(?P<other>\S.{1,120})", re.DOTALL)
 IN_THE_CHAIR = re.compile(r"\s*,?\s*(?P<text>in\s+the\s+chair|who\s+presided|presiding)\b", re.IGNORECASE)
+OFFICE_FIRST = re.compile(r"(?P<office>[^()\n]{3,80}?)\s*\((?P<name>[^()]{3,60})\)")
+"""Somebody whose name stands behind the office: "The Mayor (Councillor Ann Rose)", "Town Clerk (Jo Bell)"."""
 COUNTED = re.compile(
     r"(?:(?:approximately|about|over)\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|several|some|a)\s+"
     r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|residents?|parishioners?|electors?)\b",
     re.IGNORECASE,
 )
 NOBODY = re.compile(r"(?:no|none|nil|nobody|n/?a)\b", re.IGNORECASE)
+CHAIRS = ("chair", "vice_chair")
 MOST_WORDS = 5
 """Words of a name, at the most."""
 
@@ -52,6 +55,10 @@ def people_of_list(text: str, *, surnames: bool) -> list[Listed]:
         if counted:
             found.append(Listed(start=start, end=start + counted.end()))
             continue
+        if (listed := _in_office(part, start)) is not None:
+            found.append(listed)
+            several = False
+            continue
         title = _title().match(part)
         several = several or bool(title and title["member"].lower().endswith("s"))
         skip = title.end() if title else 0
@@ -71,6 +78,24 @@ def people_of_list(text: str, *, surnames: bool) -> list[Listed]:
         elif found and found[-1].role_text is None:
             found[-1] = replace(found[-1], role_text=told)
     return found
+
+
+def _in_office(part: str, start: int) -> Listed | None:
+    """Who holds the office that a part begins with, where the name stands behind it in brackets; the part begins at `start`."""
+    match = OFFICE_FIRST.match(part)
+    if match is None:
+        return None
+    office = re.sub(r"^the\s+", "", match["office"], flags=re.IGNORECASE)
+    if attendance.role_named(office) is None and not _is_role(office):
+        return None
+    title = _title().match(match["name"])
+    skip = title.end() if title else 0
+    name = _name(match["name"][skip:], surnames=title is not None, titled=title is not None)
+    told = _rest(part, match.end())
+    if name is None or told is None:
+        return None
+    begin = start + match.start("name") + skip
+    return Listed(start=begin, end=begin + name[0], role_text="; ".join(filter(None, (office, told))), titled=title is not None)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -148,6 +173,8 @@ def _is_name(name: str, *, surnames: bool, titled: bool) -> bool:
         (not titled or len(words) == 1) and any(word in barred or (word.isupper() and word.capitalize() in barred) for word in long)
     ):
         return False
+    if not titled and any(attendance.role_named(" ".join(words[:size])) in CHAIRS for size in range(1, len(words))):
+        return False  # "Chairman Rose"
     person = person_at_start(name)
     if person is not None and not person.named and person.end >= len(name):
         return False  # "Town Clerk", "Head of Service"
@@ -193,7 +220,7 @@ def _described(text: str) -> tuple[str, tuple[int, int] | None] | None:
         prefix = text[: word.end()].rstrip(" ,:–-")
         if number <= MOST_WORDS and (attendance.role_named(prefix) or _is_role(prefix)):
             begin = words[number].start()
-            name = _name(text[begin:], surnames=False)
+            name = _name(text[begin:], surnames=attendance.role_named(prefix) in CHAIRS)
             if name is not None and name[1] is None:
                 return prefix, (begin, begin + name[0])
     return (text, None) if attendance.role_named(text) or _is_role(text) else None

@@ -9,12 +9,15 @@ from corpus.document import Block, BlockKind, Document
 from extractors.facts import ABOVE_ITEM, HEAD, REAL_LEVEL, TITLE_WORDS
 from extractors.meetings.candidates import HEADED, OWN_NUMBER, Candidate, block_begin, find_candidates, is_capitals, within
 from extractors.meetings.forms import find_forms
+from extractors.meetings.heads import CLOSING_BLOCKS
 from extractors.meetings.numbers import read_numbers
 from extractors.meetings.sequence import Placed, Run, best_run, filled
 from extractors.records import DocumentKind
 from patterns import actions, meetings
 from patterns.phrases import phrase_key
 
+SECTION = 3
+"""Levels of headings down to which they part a page, whatever list stands above."""
 HOLDS_ITEMS: tuple[DocumentKind, ...] = ("minutes", "agenda", "decision")
 
 
@@ -45,6 +48,7 @@ def find_places(document: Document, start: int, end: int, *, kind: DocumentKind,
     run = _agenda(candidates, kind=kind)
     if run is not None:
         places = _with_unnumbered(document, [_placed(place) for place in run.places], start, stop)
+        stop = _end_of_list(document, places[-1], stop)
         bounded = _bounded(places, stop)
         return tuple(bounded if kind in ("minutes", "decision") else _moved(bounded, candidates, run))
     if under is not None:
@@ -67,10 +71,6 @@ def _closing(document: Document, start: int, end: int) -> int:
         if meetings.expression("closing").fullmatch(" ".join(block.text.split())):
             end = block_begin(block)
     return end
-
-
-CLOSING_BLOCKS = 12
-"""Blocks from the end among which a meeting's close is told."""
 
 
 def _without_continued(document: Document, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -103,6 +103,8 @@ def _is_agenda(run: Run, kind: DocumentKind) -> bool:
     """Whether a run of numbers is one of items: it has usual business, or stands as headings in a paper of a meeting."""
     places = run.places
     limbs = sum(place.candidate.limb for place in places)
+    if "." in run.family.strip(".") and 2 * sum(after.value - before.value == 1 for before, after in pairwise(places)) < len(places) - 1:
+        return False  # times of the day: "10.15 Welcome", "10.30 Budget"
     if places[0].candidate.limb or 2 * limbs > len(places):
         return False
     if kind not in HOLDS_ITEMS:
@@ -252,6 +254,14 @@ def _bounded(places: Iterable[Place], stop: int) -> Iterator[Place]:
     ordered = sorted(places, key=lambda place: place.begin)
     for place, following in zip_longest(ordered, ordered[1:]):
         yield replace(place, stop=max(place.body, following.begin if following else stop))
+
+
+def _end_of_list(document: Document, last: Place, stop: int) -> int:
+    """Where the last item ends: where it stands in a list or a table, at the page's next heading ("Downloads")."""
+    if last.block is not None and document.blocks[last.block].kind is not BlockKind.LIST_ITEM:
+        return stop
+    following = (document.blocks[index] for index in within(document.blocks, last.body, stop))
+    return next((block_begin(block) for block in following if block.kind is BlockKind.HEADING and block.level <= SECTION), stop)
 
 
 def _moved(places: Iterable[Place], candidates: Sequence[Candidate], run: Run) -> Iterator[Place]:
