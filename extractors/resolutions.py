@@ -106,7 +106,9 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
         match = expression("resolved").match(line.raw, start)
         if match:
             rest = line.part(match.end(), numbered=False)
-            found = gather(lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw and not match[0].rstrip().endswith("."))
+            found = gather(
+                lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw and not match[0].rstrip().endswith(".")
+            )
             return found if not NAMED.match(match[0]) or all(_is_decision(limb.first.text) for limb in found.limbs) else None
     if _is_bare(line, lines[index + 1 : index + 2]) and not _waits(lines, index):
         return gather(lines, index, opener=line)

@@ -84,7 +84,7 @@ async def other_prints(database: Any, record: dict[str, Any]) -> list[dict[str, 
 
 async def home(database: Any) -> dict[str, Any]:
     """Counts for the home page, its indicators with figures of the most authorities, and its latest papers."""
-    tables = ("documents", "authorities", "measures", "indicator_values", "questions", "actions", "problems")
+    tables = ("documents", "authorities", "meetings", "measures", "indicator_values", "questions", "actions", "problems", "site_papers")
     (counts,) = await rows(database, "select " + ", ".join(f"(select count(*) from {_counted(name)}) as {name}" for name in tables))
     widest = await rows(
         database,
