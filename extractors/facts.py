@@ -226,7 +226,7 @@ def _names_no_paper(text: str) -> bool:
     """Whether a heading is a date, a label of what stands below it, or a person."""
     date = next((part for part in find_parts(text) if part.form == "date"), None)
     rest = WHEN.sub(" ", text[: date.start] + text[date.end :]) if date else text
-    is_person = text.split()[0].rstrip(".") in words_of("title")
+    is_person = text.split(maxsplit=1)[0].rstrip(".") in words_of("title")
     return not re.search(r"[^\W\d_]{2}", rest) or label_role(text) in ("minute", "decision", "documents") or is_person
 
 
