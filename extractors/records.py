@@ -267,6 +267,11 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def agenda_items(self) -> tuple[AgendaItem, ...]:
+        """The items of all of its meetings."""
+        return tuple(item for meeting in self.meetings for item in meeting.items)
+
+    @property
     def measures(self) -> tuple[Measure, ...]:
         """Every measure the records speak of, once each, in the order of the records."""
         found = [value.measure for value in self.values] + [rating.measure for rating in self.ratings]

@@ -287,6 +287,18 @@ def test_inspect_shows_what_is_read_without_a_database(folder, monkeypatch):
     assert not list(folder.glob("*.db"))
 
 
+def test_inspect_shows_the_agenda_and_who_was_there(tmp_path):
+    minutes = "Exampleshire County Council\n\nMinutes of the Harbour Committee\n\n12 March 2024\n\nPresent: Councillors A. Quay (Chair) and B. Pier\n\n"
+    minutes += "1. Apologies\n\nThere were none.\n\n2. Harbour dues\n\nRESOLVED that the dues be raised.\n"
+    paper = tmp_path / "minutes.txt"
+    paper.write_text(minutes)
+    text = run("inspect", paper).stdout
+    agenda = text[text.index("Agenda: Harbour Committee, 2024-03-12") :]
+    assert "Harbour dues" in agenda
+    assert "RESOLVED that the dues be raised." in agenda
+    assert "A. Quay" in agenda
+
+
 def test_inspect_of_tables_alone(folder):
     text = run("inspect", folder / "good.txt", "--tables").stdout
     assert "Delayed discharges from hospital (days)" in text
