@@ -33,6 +33,10 @@ CUT = re.compile(r"(?:\.\s?\.\s?\.|…)\s*$")
 FEWEST_OF_CUT = 3
 """Words of a limb that was cut and says what it is about: "Noted the ..." does not."""
 NAMED = re.compile(r"(?:the\s+)?(?:decision|outcome|resolution|recommendation)s?\b", re.IGNORECASE)
+OF_DECISIONS = re.compile(
+    r"(?:the\s+|these\s+|all\s+|any\s+)?(?:above\s+)?decisions?\b.{0,80}\b(?:force|implement\w*|effect|call(?:ed)?.in)\b", re.IGNORECASE
+)
+"""What a notice says of all its decisions: "Decisions will come into force on 14 March"."""
 SENTENCE = 6
 """Words of a sentence, at the least."""
 NEAR = 12
@@ -106,7 +110,9 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
         match = expression("resolved").match(line.raw, start)
         if match:
             rest = line.part(match.end(), numbered=False)
-            found = gather(lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw and not match[0].rstrip().endswith("."))
+            found = gather(
+                lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw and not match[0].rstrip().endswith(".")
+            )
             return found if not NAMED.match(match[0]) or all(_is_decision(limb.first.text) for limb in found.limbs) else None
     if _is_bare(line, lines[index + 1 : index + 2]) and not _waits(lines, index):
         return gather(lines, index, opener=line)
@@ -115,7 +121,7 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
 
 def _is_decision(text: str) -> bool:
     """Whether what stands under a heading "Decisions" is one: a sentence or a limb, not the title of a page."""
-    return begins_limb(text) or len(text.split()) >= SENTENCE
+    return begins_limb(text) or (len(text.split()) >= SENTENCE and not OF_DECISIONS.match(text))
 
 
 def _carried(lines: Sequence[Line], index: int) -> Gathering | None:
