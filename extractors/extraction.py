@@ -43,10 +43,11 @@ def extract(document: Document, *, authority: str | None = None, said: Provenanc
     read_prose(document, kind=facts.kind, context=_context(facts, finding), findings=found)
     questions = find_questions(document, facts)
     actions = link_to_questions(find_actions(document, facts, in_tables=found.actions), questions)
+    meetings, not_understood = find_meetings(document, facts, actions, said)
     printed = dict.fromkeys(value.measure for value in found.values)
     return Extraction(
         facts=facts,
-        meetings=meetings_as_said(find_meetings(document, facts, actions, said), said),
+        meetings=meetings_as_said(meetings, said),
         values=tuple(with_cautions(found.values, document)),
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),
@@ -55,7 +56,7 @@ def extract(document: Document, *, authority: str | None = None, said: Provenanc
         asked=find_asked(document, questions, printed),
         actions=actions,
         tallies=find_tallies(document, found.rated),
-        problems=(*differing, *_problems(finding, facts, found.problems)),
+        problems=(*differing, *_problems(finding, facts, [*found.problems, *not_understood])),
     )
 
 

@@ -5,13 +5,15 @@ Only what is printed is taken: a committee called "the Committee" has no name, a
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from corpus.document import Block, BlockKind, Document
 from extractors.authority import AuthorityFinding
+from extractors.committee import find_committee
 from extractors.periods import PeriodPart, financial_year, find_parts, parts_to_period
 from extractors.records import DocumentFacts, DocumentKind, Period
 from patterns.attendance import list_named
-from patterns.documents import body_expression, is_title_label, kind_expression, kinds, leads, not_title_expression
+from patterns.documents import is_title_label, kind_expression, kinds, leads, not_title_expression
 from patterns.meetings import is_agenda_heading, label_role
 from patterns.people import words_of
 from patterns.phrases import phrase_key
@@ -37,23 +39,12 @@ WHEN = re.compile(
 OF_KIND = re.compile(r"(?:(?:draft|printed|public|approved|officer)\s+)*(?:minutes|agenda|decisions?|record|notice)\b", re.IGNORECASE)
 """How a heading begins that says what the paper is; "Attendance" tells minutes, too, and is no title."""
 OF_MEETING = re.compile(rf"{OF_KIND.pattern}\s+(?:of|for|from|taken|made)\b", re.IGNORECASE)
-OF_PAGE = re.compile(
-    r"(?:meeting\s+of\s+(?:the\s+)?(?P<of>[A-Z][^\n:]{2,120}?),|(?P<name>[A-Z][^\n:]{2,120}?)\s+[–—-])"
-    r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s.{0,30}\b\d{4},?\s+\d{1,2}[.:]\d\d\b.*",
-    re.IGNORECASE,
-)
-"""How pages name a meeting: "Council - Wednesday, 5th March, 2025 6.30 pm", "Meeting of Cabinet, Tuesday, 14th March 2023 6.30 pm (Item 5)"."""
 ABOVE_ITEM = re.compile(r"meeting(?::|\s+of\b)", re.IGNORECASE)
 """How pages of one item name the meeting that it was taken to ("Meeting: 20/09/2017 - Council"): the item is what they are about."""
 LEADING_NUMBER = re.compile(r"^\W*\d[\d./]*\W+")
-OF_THE_COUNCIL = re.compile(r"\b(?:meeting|minutes|agenda)\s+of\s+(?:the\s+)?(?P<body>(?:full\s+)?council)\b(?!\s+[A-Z])", re.IGNORECASE)
 TITLE_WORDS = 20
 TEXT_WORDS = 60
 """Words that a line, and a paragraph, has at the most that may name the reporting period."""
-OF_COUNCIL = re.compile(
-    r"(?:Mayoral|Combined|Authority|Council|Borough|City|County|District|Metropolitan|Committee|Cabinet)\b", re.IGNORECASE
-)
-"""Words that go on with a council's name, or leave nothing before the body's."""
 TITLE_FORMS = ("year", "quarter", "half", "month_span", "day_span", "academic_year")
 
 
@@ -69,7 +60,7 @@ def document_to_facts(document: Document, authority: AuthorityFinding) -> Docume
         committee=committee,
         title=title,
         kind=kind,
-        meeting_date=find_meeting_date(head),
+        meeting_date=find_meeting_date(_unlisted(document, head)),
         reporting_period=find_reporting_period(document, kind, title),
     )
 
@@ -81,8 +72,7 @@ def find_kind(document: Document) -> DocumentKind:
     """
     if (of_page := _kind_of_page(document)) is not None:
         return of_page
-    linked = {(link.start, link.end) for link in document.links}
-    head = [block for block in document.blocks[:HEAD] if (block.start, block.end) not in linked]
+    head = _unlinked(document, document.blocks[:HEAD])
     lines = [line.strip() for block in head for line in block.text.split("\n")]
     lines = [line for line in lines if line and len(line.split()) <= LINE_WORDS]
     told = {entry.kind: sum(bool(kind_expression(entry.kind).fullmatch(line)) for line in lines) for entry in kinds()}
@@ -116,68 +106,15 @@ def _kind_of_page(document: Document) -> DocumentKind | None:
     return "agenda" if opened else None
 
 
-def find_committee(head: list[Block], authority: AuthorityFinding) -> str | None:
-    """The committee that the head names first; a name broken over two lines is put together."""
-    alone: str | None = None
-    for index, block in enumerate(head):
-        text = " ".join(block.text.split())
-        following = " ".join(head[index + 1].text.split()) if index + 1 < len(head) else ""
-        candidates = [text]
-        if _opens_name(text) and following:
-            candidates.append(f"{text} {following}")
-        for candidate in candidates:
-            for match in body_expression().finditer(_capitalised(candidate)):
-                name = _without_council(_without_lead(candidate[match.start() : match.end()]), authority)
-                if _says_which(name):
-                    return name
-                if phrase_key(text) == phrase_key(name) and name.lower() in ("cabinet", "executive"):
-                    alone = alone or name
-        if block.kind is BlockKind.HEADING and (page := OF_PAGE.fullmatch(text)):
-            return _without_council(page["of"] or page["name"], authority)
-        if alone is None and (council := OF_THE_COUNCIL.search(text)):
-            alone = " ".join(council["body"].split()).capitalize() if council["body"].isupper() else " ".join(council["body"].split())
-    return alone
+def _unlinked(document: Document, blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that are not a link and nothing else: such a line names another paper."""
+    linked = {(link.start, link.end) for link in document.links}
+    return [block for block in blocks if (block.start, block.end) not in linked]
 
 
-def _opens_name(text: str) -> bool:
-    """Whether a line leads up to a name that the next line may finish ("Minutes of the Transport and")."""
-    words = text.split()
-    return len(words) <= 12 and any(phrase_key(" ".join(words[:size])) in leads() for size in range(1, 8))
-
-
-def _without_council(name: str, authority: AuthorityFinding) -> str:
-    """The committee's name without the council's in front, where something is left that says which committee."""
-    for known in (authority.name, authority.short_name):
-        if known and name.lower().startswith(known.lower()):
-            rest = name[len(known) :].strip(" ,–-")
-            if _says_which(rest) and not OF_COUNCIL.match(rest):
-                return rest
-    return name
-
-
-def _capitalised(text: str) -> str:
-    """Lines in capitals as if they were not, letter by letter, so that offsets stay."""
-    if sum(c.isupper() for c in text) <= 0.7 * sum(c.isalpha() for c in text):
-        return text
-    small = {"and", "of", "for", "the", "in", "with", "to"}
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].lower() if m[0].lower() in small else m[0].capitalize(), text)
-
-
-def _without_lead(name: str) -> str:
-    words = name.split()
-    for size in range(min(7, len(words) - 1), 0, -1):
-        if phrase_key(" ".join(words[:size])) in leads():
-            return " ".join(words[size:])
-    council = re.match(r".*\b(?:Council|Authority)\s+(?:[-–]\s+)?(?:Meeting\s+of\s+|Minutes\s+of\s+)?(?:the\s+)(?=[A-Z])", name)
-    return name[council.end() :] if council else name
-
-
-def _says_which(name: str) -> bool:
-    """Whether the name says which committee, by more than its last word."""
-    words = [word for word in name.split() if word.lower() not in ("the", "of", "and", "for")]
-    return len(words) > 1 and not re.search(
-        r"^(?:For|This|Each|Any|Our|Your)\b|\b(?:That|Resolved|Recommended|Agreed|RESOLVED|AGREED)\b", name
-    )
+def _unlisted(document: Document, blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that are no link in a list: there the dates of other papers stand, those of a page stand in a heading."""
+    return [block for block in blocks if block.kind is not BlockKind.LIST_ITEM or _unlinked(document, (block,))]
 
 
 def find_meeting_date(head: list[Block]) -> dt.date | None:
@@ -204,16 +141,24 @@ def find_title(head: list[Block], committee: str | None, authority: AuthorityFin
                 return " ".join(head[index + 1].text.split())
     if kind in ("minutes", "agenda", "decision") and (title := _meeting_title(head, committee, authority, kind)) is not None:
         return title
+    dated = False
     for block in head:
-        if kind in ("minutes", "agenda", "decision") and _ends_head(block.text):
-            break
+        if kind in ("minutes", "agenda", "decision") and (dated or _ends_head(block.text)):
+            break  # below the day of a meeting stand its place and its people
+        if ABOVE_ITEM.match(block.text):
+            continue
+        dated = any(part.form == "date" for part in find_parts(block.text))
         if block.kind is not BlockKind.HEADING:
             continue
         rest = _without_meeting(" ".join(block.text.split()), committee)
         is_council = authority.name is not None and phrase_key(rest) == phrase_key(authority.name)
         if len(rest.split()) > 1 and not is_council and not not_title_expression().fullmatch(rest) and not _names_no_paper(rest):
             return rest
-    named = (block.text for block in head if block.kind is BlockKind.HEADING and committee and committee in block.text)
+    named = (
+        block.text
+        for block in head
+        if block.kind is BlockKind.HEADING and committee and committee in block.text and not ABOVE_ITEM.match(block.text)
+    )
     return next((" ".join(text.split()) for text in named if any(part.form == "date" for part in find_parts(text))), None)
 
 
@@ -225,7 +170,7 @@ def _ends_head(text: str) -> bool:
 def _names_no_paper(text: str) -> bool:
     """Whether a heading is a date, a label of what stands below it, or a person."""
     date = next((part for part in find_parts(text) if part.form == "date"), None)
-    rest = WHEN.sub(" ", text[: date.start] + text[date.end :]) if date else text
+    rest = WHEN.sub(" ", text[: date.start]) if date else text
     is_person = text.split(maxsplit=1)[0].rstrip(".") in words_of("title")
     return not re.search(r"[^\W\d_]{2}", rest) or label_role(text) in ("minute", "decision", "documents") or is_person
 
@@ -256,6 +201,7 @@ def _meeting_title(head: list[Block], committee: str | None, authority: Authorit
             (names and dated)
             or told
             or (OF_KIND.match(text) and kind_expression(kind).fullmatch(text))
+            or (names and all(word in KIND_WORDS for word in phrase_key(_without_meeting(text, committee)).split()))
             or (dated and re.match(r"(?:\w+\s){0,3}meeting\b", text, re.IGNORECASE))
         ):
             return text

@@ -33,6 +33,10 @@ CUT = re.compile(r"(?:\.\s?\.\s?\.|…)\s*$")
 FEWEST_OF_CUT = 3
 """Words of a limb that was cut and says what it is about: "Noted the ..." does not."""
 NAMED = re.compile(r"(?:the\s+)?(?:decision|outcome|resolution|recommendation)s?\b", re.IGNORECASE)
+OF_DECISIONS = re.compile(
+    r"(?:the\s+|these\s+|all\s+|any\s+)?(?:above\s+)?decisions?\b.{0,80}\b(?:force|implement\w*|effect|call(?:ed)?.in)\b", re.IGNORECASE
+)
+"""What a notice says of all its decisions: "Decisions will come into force on 14 March"."""
 SENTENCE = 6
 """Words of a sentence, at the least."""
 NEAR = 12
@@ -117,7 +121,7 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
 
 def _is_decision(text: str) -> bool:
     """Whether what stands under a heading "Decisions" is one: a sentence or a limb, not the title of a page."""
-    return begins_limb(text) or len(text.split()) >= SENTENCE
+    return begins_limb(text) or (len(text.split()) >= SENTENCE and not OF_DECISIONS.match(text))
 
 
 def _carried(lines: Sequence[Line], index: int) -> Gathering | None:

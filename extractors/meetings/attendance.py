@@ -4,22 +4,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from typing import NamedTuple
 
-from corpus.document import BlockKind, Document, Table
+from corpus.document import BlockKind, Document, Problem
 from corpus.evidence import span_to_evidence
 from extractors.meetings.candidates import is_minutes, touching, within
-from extractors.meetings.people import COUNTED, Listed, people_of_list
+from extractors.meetings.offices import listed_to_attendance
+from extractors.meetings.people import NOBODY, Listed, people_of_list
+from extractors.meetings.registers import name_column, read_register
 from extractors.records import AgendaItem, Attendance, AttendanceRole
 from extractors.sentences import sentence_spans
 from patterns import attendance, meetings
 from patterns.attendance import ListEntry
-from patterns.people import person_at_start, words_of
+from patterns.people import whole_person, words_of
 
-LABEL = re.compile(r"\s*(?P<label>[^\n:.;,]{3,60}?)\s*(?P<end>[:;]\s*[-–—]*\s*|\s+[-–—]\s+|\s*$)")
+LABEL = re.compile(r"\s*(?P<label>[^\n:.;,]{3,60}?)\s*(?P<end>[:;]\s*[-–—]*\s*|\s+(?=(?:Councillors?|Cllrs?)\b)|\s+[-–—]\s+|\s*$)")
 NUMBER = re.compile(r"\d[\d/.-]*[:.)]?\s+")
 GROUP = re.compile(rf"[^\n:;,]{{3,60}}:\s*(?=(?:{'|'.join(words_of('member_title'))})\b)", re.IGNORECASE)
 LABEL_WORDS = 6
+NAME_WORDS = 10
+"""Words of a line with a name and what its bearer is, at the most."""
 SENTENCE = 30
 """Words from which a line without a comma is a sentence and no list."""
 
@@ -34,17 +38,24 @@ class Stretch:
     kind: BlockKind | None = None
 
 
-def find_attendance(document: Document, start: int, end: int, items: Sequence[AgendaItem], *, only_tables: bool) -> tuple[Attendance, ...]:
+class Roll(NamedTuple):
+    """Who was there and who was not, and the lines of the lists of them in which no name was understood."""
+
+    people: tuple[Attendance, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_attendance(document: Document, start: int, end: int, items: Sequence[AgendaItem], *, only_tables: bool) -> Roll:
     """Everybody whom a meeting's part of the paper names as there or not, in its order, each once.
 
-    `only_tables`: lists of names are another thing in this paper.
+    `only_tables`: lists of names are another thing in this paper; those of an agenda are whom it calls.
     """
     head = min([end, *(item.start for item in items)])
-    found: list[Attendance] = []
+    found: list[Attendance | Problem] = []
     tables = list(touching(document.tables, start, head))
     for table in tables:
-        found += _of_table(document, table)
-    taken = {id(table) for table in tables if _columns(table) is not None}
+        found += read_register(document, table)
+    taken = {id(table) for table in tables if name_column(table) is not None}
     if not only_tables:
         found += _of_lists(document, _stretches(document, start, head, leaving=taken))
     for item in items:
@@ -54,7 +65,11 @@ def find_attendance(document: Document, start: int, end: int, items: Sequence[Ag
             stop = item.minute.evidence.end if item.minute else item.end
             stretches = list(_stretches(document, body, stop, leaving=set()))
             found += _of_lists(document, stretches, opened=entry if entry and item.minute else None)
-    return tuple(_once(sorted(found, key=lambda person: person.evidence.start)))
+    people = [person for person in found if isinstance(person, Attendance)]
+    if not items and all(person.role == "officer" for person in people):
+        people = []  # whom to write to
+    problems = tuple(problem for problem in found if isinstance(problem, Problem))
+    return Roll(tuple(_once(sorted(people, key=lambda person: person.evidence.start))), problems if people else ())
 
 
 def _stretches(document: Document, start: int, end: int, *, leaving: set[int]) -> Iterator[Stretch]:
@@ -69,7 +84,8 @@ def _stretches(document: Document, start: int, end: int, *, leaving: set[int]) -
         for table in touching(document.tables, start, end)
         if id(table) not in leaving
         for cell in table.cells
-        if start <= cell.start < end and not (cell.row == 0 and is_minutes(table))
+        if start <= cell.start < end
+        and not (cell.row == 0 and (is_minutes(table) or {"number", "title"} & set(meetings.column_roles(cell.text))))
         for stretch in _lines(cell.text, cell.start, kind=None)
     ]
     yield from sorted((part for part in parts if part.start >= start), key=lambda part: part.start)
@@ -80,7 +96,7 @@ def _lines(text: str, start: int, *, kind: BlockKind | None) -> Iterator[Stretch
         yield Stretch(start=start + match.start(), end=start + match.end(), text=match[0], kind=kind)
 
 
-def _of_lists(document: Document, stretches: Iterable[Stretch], *, opened: ListEntry | None = None) -> Iterator[Attendance]:
+def _of_lists(document: Document, stretches: Iterable[Stretch], *, opened: ListEntry | None = None) -> Iterator[Attendance | Problem]:
     current = opened
     for stretch in stretches:
         skip, entry = _label(stretch)
@@ -102,8 +118,10 @@ def _of_lists(document: Document, stretches: Iterable[Stretch], *, opened: ListE
         if current is None or not rest.strip() or (len(rest.split()) >= SENTENCE and "," not in rest and ";" not in rest):
             continue
         people = people_of_list(rest, surnames=current.role in ("member", "chair", "vice_chair", "substitute"))
+        if not people and current.role != "public" and _may_name(rest):
+            yield _not_understood(document, stretch)
         for person in people:
-            yield _attendance(document, person, stretch.start + skip, entry=current)
+            yield listed_to_attendance(document, person, stretch.start + skip, entry=current)
 
 
 def _label(stretch: Stretch) -> tuple[int, ListEntry | None]:
@@ -116,6 +134,26 @@ def _label(stretch: Stretch) -> tuple[int, ListEntry | None]:
     if bare and (stretch.kind is BlockKind.LIST_ITEM or entry.role in ("chair", "vice_chair", "officer", "public")):
         return 0, None  # a link "Attendance", or somebody's office behind a name
     return match.end(), entry
+
+
+def _may_name(text: str) -> bool:
+    """Whether a line of a list is short, has words in capitals, and neither says that there was nobody nor is an office alone."""
+    plain = text.strip(" .:;–-•")
+    return (
+        len(plain.split()) <= NAME_WORDS
+        and len(re.findall(r"\b[A-Z]", plain)) > 1
+        and not (NOBODY.match(plain) or re.match(r"there\s+(?:was|were|had)\b", plain, re.IGNORECASE))
+        and not all(attendance.role_named(part) or whole_person(part) for part in re.split(r"\s*(?:[,;]|\band\b)\s*", plain))
+    )
+
+
+def _not_understood(document: Document, stretch: Stretch) -> Problem:
+    return Problem(
+        stage="extract",
+        code="attendance_not_understood",
+        message="a line among those who were at the meeting, or were not, names nobody whose name was understood; nobody was taken from it",
+        evidence=span_to_evidence(document, stretch.start, stretch.end),
+    )
 
 
 def _group(text: str) -> int:
@@ -137,41 +175,6 @@ def _closes_list(stretch: Stretch) -> bool:
     return any(meetings.expression(kind).fullmatch(plain) for kind in ("venue", "time")) or meetings.label_role(plain) is not None
 
 
-def _attendance(document: Document, person: Listed, offset: int, *, entry: ListEntry) -> Attendance:
-    start, end = offset + person.start, offset + person.end
-    name = " ".join(document.text[start:end].split())
-    return Attendance(
-        name=name,
-        evidence=span_to_evidence(document, start, end),
-        role=_role(person, entry, name),
-        role_text=person.role_text,
-        present=entry.present,
-    )
-
-
-def _role(person: Listed, entry: ListEntry, name: str) -> AttendanceRole:
-    """What somebody is: what they are called decides, else the list that they stand in."""
-    if COUNTED.match(name):
-        return "public"
-    if person.role_text is not None:
-        for text in _offices(person.role_text):
-            named = attendance.role_named(text)
-            if named is not None and not (named == "member" and entry.role != "member"):
-                return named
-            described = person_at_start(text)
-            if described is not None and described.role in ("officer", "public"):
-                return "officer" if described.role == "officer" else "public"
-    if person.titled and entry.role == "officer":
-        return "attending"
-    return entry.role
-
-
-def _offices(told: str) -> list[str]:
-    """What somebody is called, each by itself: "Headteacher (Chair)" is two; who was in the chair was that above all."""
-    texts = [text.strip() for text in re.split(r"; |[()]", told) if text.strip()]
-    return sorted(texts, key=lambda text: attendance.role_named(text) not in ("chair", "vice_chair", "substitute"))
-
-
 def _told(document: Document, stretch: Stretch, *, listed: bool) -> Iterator[Attendance]:
     """What sentences tell: "Apologies were received from …", "Councillor Bell attended as substitute for Councillor Rose".
 
@@ -188,7 +191,8 @@ def _told(document: Document, stretch: Stretch, *, listed: bool) -> Iterator[Att
             names = sentence[begin:stop]
             if entry.before:
                 names = re.split(
-                    r"\b(?:who|due\s+to|because|as\s+(?:he|she|they)|with\s+(?:no|reasons?)|\(?(?:for|in)\s+(?:lateness|advance))\b", names
+                    r";\s*(?=[^;]*\b(?:substitut|attend|deputi[sz]|replac))|\b(?:who|due\s+to|because|as\s+(?:he|she|they)|with\s+(?:no|reasons?)|\(?(?:for|in)\s+(?:lateness|advance))\b",
+                    names,
                 )[0]
             people = people_of_list(names, surnames=True) if names.strip() else []
             if entry.after and people:
@@ -223,43 +227,6 @@ def _told_of(document: Document, person: Listed, offset: int, *, kind: str, word
         role_text=words if kind in ("substitute", "chair") else person.role_text,
         present=kind != "apologies",
     )
-
-
-def _columns(table: Table) -> dict[str, int] | None:
-    """The columns of a table of attendance, by what they hold: names, and roles or whether people were there."""
-    header = {attendance.column_named(cell.text): cell.column for cell in reversed(table.cells) if cell.row == 0}
-    return {str(role): column for role, column in header.items() if role} if "name" in header and {"role", "status"} & set(header) else None
-
-
-def _of_table(document: Document, table: Table) -> Iterator[Attendance]:
-    columns = _columns(table)
-    if columns is None:
-        return
-    for row, group in groupby(table.cells, key=lambda cell: cell.row):
-        cells = {cell.column: cell for cell in group if cell.text.strip()}
-        name = cells.get(columns["name"])
-        if row == 0 or name is None:
-            continue
-        status = cells.get(columns.get("status", -1))
-        said = attendance.status_named(status.text) if status else None
-        role = cells.get(columns.get("role", -1))
-        people = people_of_list(name.text, surnames=True)
-        if not people or (status is not None and said is None):
-            continue
-        for person in people:
-            entry = ListEntry(role="member", present=said.present if said else True, pattern="", examples=(), counterexamples=())
-            told = replace(person, role_text=person.role_text or (" ".join(role.text.split()) if role else None))
-            found = _attendance(document, told, name.start, entry=entry)
-            yield replace(found, role=_role_in_table(found, status=said.role if said else None, has_role=role is not None))
-
-
-def _role_in_table(person: Attendance, *, status: AttendanceRole | None, has_role: bool) -> AttendanceRole:
-    """What the row's own words say of somebody, unless it says that they were there for another; "in attendance" says least."""
-    if status == "substitute" or (status and person.role == "member"):
-        return status
-    if has_role and person.role == "member" and person.role_text and attendance.role_named(person.role_text) is None:
-        return "attending"
-    return person.role or "member"
 
 
 def _once(found: Iterable[Attendance]) -> Iterator[Attendance]:

@@ -19,6 +19,8 @@ RUN_IN = re.compile(
     r"(?P<title>(?:[^a-z.:]|[.:](?=\S)){4,200}?[A-Z0-9)?’'])(?:\s*[.:]+\s*|\s*[–—]\s*|\s+-+\s*|\s+)(?=[“\"(]?(?:[A-Z][a-z]|[a-z]|[AI]\s+[a-z]))"
 )
 """A title in capitals that runs into its minute: "234 MINUTES – Resolved – That …"."""
+NO_TITLE = re.compile(r"(?<=\w)\s+(?:(?:RESOLVED|RECOMMENDED|AGREED|NOTED)\b|\d{2}/\d{3})")
+"""What follows such a title without a stop: a resolution, or the number of a planning application."""
 LEAD = re.compile(r"(?P<title>[^.:]{3,120}?)(?:\s+[–—-]\s+|:\s+|\.\s+)(?=[A-Z“\"]|\d{1,4}/\d{1,4}\b)")
 NONE = re.compile(r"(?P<title>[^.:\n]{3,80}?)\s+(?:None|Nil)\b(?:\s\w+){0,3}\.?$")
 """A title that runs into a minute of a word: "Declarations of Interest None."."""
@@ -147,7 +149,8 @@ def _title(text: str, skip: int, *, set_apart: bool, loose: bool) -> tuple[int, 
         return None
     run_in = RUN_IN.match(rest)
     if run_in and is_capitals(run_in["title"]):
-        return skip + run_in.end("title"), HEADED
+        goes_on = NO_TITLE.search(run_in["title"])
+        return skip + (goes_on.start() if goes_on else run_in.end("title")), HEADED
     if len(line) < len(rest) and len(line.split()) <= LINE_WORDS:
         return skip + len(line.rstrip()), HEADED if set_apart or is_capitals(line) else LINE
     if words <= TITLE_WORDS and (set_apart or is_capitals(rest)):

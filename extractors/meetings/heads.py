@@ -135,8 +135,14 @@ def find_venue(document: Document, section: Section, until: int) -> str | None:
 
 
 def _labelled(document: Document, section: Section, until: int) -> Iterator[tuple[str, str]]:
-    """Labels with their values: "Venue: Town Hall", or a cell and the next."""
-    for block in _head(document, section, until):
+    """Labels with their values: "Venue: Town Hall", a line and the next, or a cell and the next."""
+    head = _head(document, section, until)
+    for block, below in pairwise(head):
+        if any(meetings.expression(kind).fullmatch(block.text.strip(" :")) for kind in ("venue", "time")) and (
+            len(below.text.split()) > 1 or TIME.fullmatch(below.text.strip())
+        ):
+            yield block.text.strip(" :"), below.text
+    for block in head:
         first = bisect.bisect_right(document.links, block.start, key=lambda link: link.start)
         linked = document.links[first].start if first < len(document.links) else block.end
         shown = min(linked, block.end) - block.start
@@ -157,6 +163,6 @@ def _labelled(document: Document, section: Section, until: int) -> Iterator[tupl
 def _tidy(text: str) -> str:
     return (
         " ".join(text.split()).strip(" ,;:-–—").removesuffix(".")
-        if not re.search(r"[ap]\.\s?m\.$", text.strip())
+        if not re.search(r"[ap]\.\s?m\.$", text.strip(), re.IGNORECASE)
         else " ".join(text.split())
     )

@@ -6,8 +6,8 @@ from functools import cache
 
 from patterns.meetings import entries
 
-# "PC/23/045", "C048/23", "12/23", "2023-24/17", "24.031": figures between strokes; which of them counts the items only their sequence tells
-STROKES = r"(?:[A-Z]{0,6}[/.-]?\d{1,4}(?:[/-]\d{1,4}){1,3}[A-Z]?|\d{2,4}\.\d{2,3})"
+# "PC/23/045", "C048/23", "12/23", "2023-24/17", "PH/112", "24.031": figures between strokes; which of them counts the items only their sequence tells
+STROKES = r"(?:[A-Z]{0,6}[/.-]?\d{1,4}(?:[/-]\d{1,4}){1,3}[A-Z]?|[A-Z]{1,6}[/.]\d{1,4}|\d{2,4}\.\d{2,3})"
 # a number by itself: "54", "10A", "5 (b)", "7.0"
 PLAIN = r"\d{1,5}(?:\.0)?(?:[A-Z]|[a-z](?=[\s.):])|\s?\([a-z]\))?"
 DATE = re.compile(r"(?:[0-3]?\d)[/-](?:[01]?\d)[/-](?:(?:19|20)\d\d|\d\d)")
@@ -71,7 +71,7 @@ def number_alone(text: str) -> ItemNumber | None:
 def _counts(printed: str, *, bracket: bool) -> tuple[Count, ...]:
     """Every figure in turn as the one that counts, the rest as the name of the list."""
     figures = list(re.finditer(r"\d+", printed))
-    if not re.search(r"[/-]|\.\d{2}", printed):
+    if not re.search(r"[/-]|[A-Z]\.\d|\.\d{2}", printed):
         letter = re.search(r"([A-Za-z])\)?$", printed)
         value = int(figures[0][0])
         rank = ord(letter[1].lower()) - ord("a") + 1 if letter else 0

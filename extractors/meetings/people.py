@@ -13,7 +13,7 @@ CAPITALS = r"[A-Z][A-Z’'-]+"
 PARTICLE = r"(?:(?:de|van|der|den|la|le|von|du|di|al|el|bin|ap)\s)+"
 HONOUR = r"(?:MBE|OBE|CBE|KBE|DBE|JP|QC|KC|BEM|MP|DL|FRSA|PhD|TD)\b"
 PARTS = re.compile(
-    rf"[ \xa0]{{3,}}|\s*(?:(?:[;\n\t•|]|,(?!\s*{HONOUR}))(?:\s*(?:and|&)(?=\s))?|\s(?:and|&)\s(?=[A-Z]|the\s)|(?<!\bfor)(?<!\bof)(?<!^)\s(?=(?:Councillor|Cllr)\b)|(?<!^)\s(?=(?:Parishioners|Public|Press|Residents|Apologies)\s*:))\s*"
+    rf"[ \xa0]{{3,}}|\s*(?:(?:[;\n\t•|]|,(?!\s*{HONOUR}))(?:\s*(?:and|&)(?=\s))?|\s(?:and|&)\s(?=[A-Z]|the\s|\d)|(?<!\bfor)(?<!\bof)(?<!^)\s(?=(?:Councillor|Cllr)\b)|(?<!^)\s(?=\d{{1,3}}\s+members?\s+of\s)|(?<!^)\s(?=(?:Parishioners|Public|Press|Residents|Apologies)\s*:))\s*"
 )
 """What stands between two people of a list, or between somebody and what they are."""
 HONOURS = re.compile(rf",?\s+{HONOUR}\.?")
@@ -63,7 +63,8 @@ def people_of_list(text: str, *, surnames: bool) -> list[Listed]:
         several = several or bool(title and title["member"].lower().endswith("s"))
         skip = title.end() if title else 0
         titled = several or title is not None
-        name = _name(part[skip:], surnames=surnames or titled, titled=titled)
+        behind = bool(found) and not found[-1].titled and " " in text[found[-1].start : found[-1].end]  # "Ann Lee, Healthwatch"
+        name = _name(part[skip:], surnames=titled or (surnames and not behind), titled=titled)
         if name is not None:
             length, told = name
             found.append(Listed(start=start + skip, end=start + skip + length, role_text=told, titled=titled))

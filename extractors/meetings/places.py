@@ -13,7 +13,7 @@ from extractors.meetings.heads import CLOSING_BLOCKS
 from extractors.meetings.numbers import read_numbers
 from extractors.meetings.sequence import Placed, Run, best_run, filled
 from extractors.records import DocumentKind
-from patterns import actions, meetings
+from patterns import actions, attendance, meetings
 from patterns.phrases import phrase_key
 
 SECTION = 3
@@ -216,8 +216,13 @@ def _called(document: Document, start: int, stop: int, *, kind: DocumentKind) ->
     """Headings without numbers in minutes: those that look like the ones that name usual business or stand over a resolution."""
     if kind not in ("minutes", "decision"):
         return []
-    headings = [index for index in within(document.blocks, start, stop) if _is_title(document.blocks[index])]
+    blocks = within(document.blocks, start, stop)
+    lists = (index for index in blocks[:HEAD] if attendance.list_named(document.blocks[index].text.partition(":")[0]))
+    last = max(lists, default=-1)  # above those who were there stands what the paper is: "Minutes of the meeting held on 5 March"
+    headings = [index for index in blocks if index > last and _is_title(document.blocks[index])]
     usual = [index for index in headings if meetings.business_of(document.blocks[index].text)]
+    if [meetings.business_of(document.blocks[index].text) for index in usual] == ["minutes"]:
+        usual = []  # it may well be what the paper itself is called
     looks = Counter(_look(document.blocks[index]) for index in usual) or Counter(
         _look(document.blocks[index]) for index in headings if _is_resolved_below(document, index, stop)
     )
