@@ -41,6 +41,11 @@ class WordsEntry:
 
 
 @cache
+def no_bodies() -> tuple[WordsEntry, ...]:
+    return load_entries("documents", "no_body", WordsEntry)
+
+
+@cache
 def kinds() -> tuple[Kind, ...]:
     return load_entries("documents", "kind", Kind)
 
@@ -73,7 +78,7 @@ def body_expression() -> re.Pattern[str]:
 
 def _goes_on() -> tuple[str, ...]:
     """Words behind what looks like a committee's name, which tell that it is somebody's office, or a paper's name."""
-    return tuple(word for entry in load_entries("documents", "no_body", WordsEntry) for word in entry.words)
+    return tuple(word for entry in no_bodies() for word in entry.words)
 
 
 @cache

@@ -217,7 +217,8 @@ def _called(document: Document, start: int, stop: int, *, kind: DocumentKind) ->
     if kind not in ("minutes", "decision"):
         return []
     blocks = within(document.blocks, start, stop)
-    lists = (index for index in blocks[:HEAD] if attendance.list_named(document.blocks[index].text.partition(":")[0]))
+    named = ((index, attendance.list_named(document.blocks[index].text.partition(":")[0])) for index in blocks[:HEAD])
+    lists = (index for index, entry in named if entry is not None and entry.present)
     last = max(lists, default=-1)  # above those who were there stands what the paper is: "Minutes of the meeting held on 5 March"
     headings = [index for index in blocks if index > last and _is_title(document.blocks[index])]
     usual = [index for index in headings if meetings.business_of(document.blocks[index].text)]

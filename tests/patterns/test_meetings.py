@@ -37,6 +37,8 @@ def attendance_entries():
         yield f"role {entry.name}", entry, lambda text, entry=entry: attendance.role_named(text) == entry.name
     for entry in attendance.statuses():
         yield f"status {entry.present}", entry, lambda text, entry=entry: attendance.status_named(text) is entry
+    for entry in attendance.unrecorded():
+        yield "unrecorded", entry, attendance.is_unrecorded
     for entry in attendance.columns():
         yield f"column {entry.role}", entry, lambda text, entry=entry: attendance.column_named(text) == entry.role
     for entry in attendance.told():
