@@ -1,8 +1,12 @@
 """Where a thing stands: evidence made from a cell, a block, or a stretch of a document's text."""
 
-from collections.abc import Callable
+import bisect
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from corpus.document import Block, Box, Cell, Document, Evidence, RecognisedWord
+from corpus.document import Block, Box, Cell, Document, Evidence, RecognisedWord, Table
+
+Placed = TypeVar("Placed", Block, Cell, Table)
 
 
 def part_to_evidence(part: Block | Cell, *, start: int = 0, end: int | None = None) -> Evidence:
@@ -24,11 +28,22 @@ def span_to_evidence(document: Document, start: int, end: int) -> Evidence:
     """
     if not 0 <= start <= end <= len(document.text):
         raise ValueError(f"stretch {start}:{end} lies outside a text of {len(document.text)} characters")
-    parts: list[Block | Cell] = [b for b in document.blocks if b.start < end and start < b.end]
-    parts += [c for t in document.tables if t.start < end and start < t.end for c in t.cells if c.start < end and start < c.end]
+    parts: list[Block | Cell] = [b for b in _touched(document.blocks, start, end) if b.start < end and start < b.end]
+    parts += [
+        cell
+        for table in _touched(document.tables, start, end)
+        for cell in _touched(table.cells, start, end)
+        if cell.start < end and start < cell.end
+    ]
     boxes: tuple[Box, ...] = tuple(box for part in parts for box in part.boxes)
     page = min((p.page for p in parts if p.page is not None), default=None)
     return Evidence(start=start, end=end, quote=document.text[start:end], page=page, boxes=boxes)
+
+
+def _touched(parts: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Of parts in the order of the text those that reach from `start` to `end`, found without looking at all of them."""
+    first = bisect.bisect_left(parts, start, key=lambda part: part.end)
+    return parts[first : bisect.bisect_right(parts, end, lo=first, key=lambda part: part.start)]
 
 
 def document_to_confidence(document: Document) -> Callable[[Evidence], float | None]:

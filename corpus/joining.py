@@ -12,6 +12,8 @@ FIGURE = re.compile(r"[(<>≤≥~]?\s*[-–+]?\s*£?\s*\d[\d,]*(?:\.\d+)?\s*[%)k
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d{4}|\d\d))?|\d\d/\d\d")
 FEW_COLUMNS = 2
 """Columns up to which a row with one text says nothing of what it is."""
+STOPS = tuple('.:;?!)]"”’')
+"""What a sentence ends in."""
 LONG_TEXT = 12
 """Words from which a cell holds running text that a page break can cut; a shorter one is a name, and what is below it another."""
 
@@ -142,7 +144,7 @@ def continues_paragraph(first: BlockDraft, second: BlockDraft) -> bool:
     running = first.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or cut_line
     if not running or second.kind is not BlockKind.PARAGRAPH or second.number is not None:
         return False
-    return (len(first.text) > 60 or cut_line) and not re.search(r"[.:;?!)\]\"”’]\s*$", first.text) and bool(re.match(r"[a-z]", second.text))
+    return (len(first.text) > 60 or cut_line) and not first.text.rstrip().endswith(STOPS) and bool(re.match(r"[a-z]", second.text))
 
 
 def _append_block(first: BlockDraft, second: BlockDraft) -> BlockDraft:

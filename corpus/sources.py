@@ -6,8 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from corpus.listing import LISTING, Listing, normal_path, read_listing
+from corpus.provenance import Provenance
+
+MOST_TOLD = 20
+"""Mistakes of a list that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +22,14 @@ class FoundPaper:
 
     `source` says where it stands within what was asked for, with "/" between folders: for a file its name, for a folder or a
     pattern the path below it. `canonical` is the absolute path with links resolved. `named`: asked for itself, not met in a folder.
+    `said`: what the site it comes from says of it, or the list that lies beside it.
     """
 
     path: Path
     source: str
     canonical: str
     named: bool
+    said: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +53,11 @@ class Finding:
 
 
 def find_papers(arguments: Iterable[str], *, ignore: Collection[Path] = ()) -> Finding:
-    """The files that paths and patterns ("papers/**/*.pdf") stand for; `ignore` are files never taken (the database itself).
+    """The files that paths and patterns ("papers/**/*.pdf") stand for; `ignore` are files and folders never taken (the database itself).
 
     Hidden files and folders in a folder are passed over, and links that lead out of it are left out. What exists is taken as it
-    is called, even where its name looks like a pattern.
+    is called, even where its name looks like a pattern. A `papers.csv` is no paper: it says of the papers beside it and below what is
+    known of them, the nearest one first.
     """
     ignored = {path.resolve() for path in ignore}
     papers: dict[str, FoundPaper] = {}
@@ -57,10 +66,12 @@ def find_papers(arguments: Iterable[str], *, ignore: Collection[Path] = ()) -> F
         for item in _found(argument):
             if isinstance(item, LeftOut):
                 left_out.add(item)
-            elif Path(item.canonical) not in ignored:
+            elif ignored.isdisjoint((path := Path(item.canonical), *path.parents)):
                 papers[item.canonical] = _fuller(item, papers.get(item.canonical))
+    lists = [paper for paper in papers.values() if paper.path.name == LISTING]
+    told = _with_lists([paper for paper in papers.values() if paper.path.name != LISTING], lists, left_out)
     return Finding(
-        papers=tuple(sorted(papers.values(), key=lambda paper: (paper.source, paper.canonical))),
+        papers=tuple(sorted(told, key=lambda paper: (paper.source, paper.canonical))),
         left_out=tuple(sorted(left_out, key=lambda item: (item.source, item.cause))),
     )
 
@@ -151,6 +162,41 @@ def _fuller(paper: FoundPaper, other: FoundPaper | None) -> FoundPaper:
         return paper
     best = max(paper, other, key=lambda found: (found.source.count("/"), found.source))
     return FoundPaper(path=best.path, source=best.source, canonical=best.canonical, named=paper.named or other.named)
+
+
+def _with_lists(papers: list[FoundPaper], lists: list[FoundPaper], left_out: set[LeftOut]) -> list[FoundPaper]:
+    """The papers with what the lists say of them; what is wrong in a list is added to `left_out`.
+
+    A paper that was asked for itself is in the list beside it, too.
+    """
+    met = {_absolute(paper.path).parent: paper.source for paper in lists}
+    beside = {_absolute(paper.path).parent for paper in papers if paper.named} - met.keys()
+    said: dict[Path, Provenance] = {}
+    for folder in sorted({*met, *beside}, key=lambda folder: (len(folder.parts), folder)):  # the nearest one last
+        if folder in met or (folder / LISTING).is_file():
+            listing = read_listing(folder / LISTING)
+            said |= {folder / file: provenance for file, provenance in listing.said.items()}
+            if folder in met:
+                wrong = (*listing.problems, *_missing(listing, folder))
+                cause = f"a list that says what is known of papers ({len(listing.said)})"
+                more = f"; and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
+                cause = f"{cause}; {'; '.join(wrong[:MOST_TOLD])}{more}" if wrong else cause
+                left_out.add(LeftOut(source=met[folder], cause=cause, named=bool(wrong)))
+    normal = {paper.canonical: Path(normal_path(str(_absolute(paper.path)))) for paper in papers}
+    said = {Path(normal_path(str(path))): provenance for path, provenance in said.items()}
+    return [replace(paper, said=said.get(normal[paper.canonical])) for paper in papers]
+
+
+def _missing(listing: Listing, folder: Path) -> Iterator[str]:
+    there = {normal_path(path.relative_to(folder).as_posix()) for path in folder.rglob("*")}
+    for file in listing.said:
+        if file not in there:
+            yield f"it lists {file}, which is not there"
+
+
+def _absolute(path: Path) -> Path:
+    """Without following links, whose names are what a list has."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def canonical_to_paths(canonical: str) -> tuple[Path, ...]:

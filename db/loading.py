@@ -14,28 +14,30 @@ from typing import Literal
 import sqlite_utils
 
 from corpus.document import Document
+from corpus.provenance import Provenance
 from db.connection import transaction
 from db.measures import load_measures
-from db.meetings import load_meeting
+from db.meetings import item_finder, link_papers, load_meetings, meeting_evidence, meetings_to_rows
+from db.repeats import mark_repeats, meetings_of
 from db.replacing import drop_unused, take_out
-from db.rows import Keys, Row, date_text, evidence_of, extraction_to_rows, period_columns
+from db.rows import Keys, Row, date_text, evidence_of, evidence_to_rows, extraction_to_rows, period_columns
 from db.sources import document_at, places_of, remember
 from extractors.matching.links import MeasureLink
 from extractors.records import Extraction
+from extractors.said import said_facts
 from patterns.indicators import Indicator
 
 LoadOutcome = Literal["loaded", "unchanged", "superseding"]
+SAID = ("url", "published_at", "retrieved_at", "licence", "item_number", "item_title", "meeting_url")
+"""The columns of `documents` that hold what was said of a paper and not read in it; what is not said again stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a paper came from. `canonical`: its absolute path or URL, kept outside the served database. Times are ISO 8601."""
+    """Where a paper came from. `canonical`: its absolute path or URL, kept outside the served database. `said`: what is said of it there."""
 
     canonical: str
-    url: str | None = None
-    published_at: str | None = None
-    retrieved_at: str | None = None
-    licence: str | None = None
+    said: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,17 @@ def held_under(database: sqlite_utils.Database, sha256: str) -> tuple[str | None
     return row[0], row[1]
 
 
+def holds_said(database: sqlite_utils.Database, sha256: str, said: Provenance | None) -> bool:
+    """Whether a known paper's row has what is said of it now, as far as that goes before what was read in it; its authority apart.
+
+    Raises LookupError where the database does not know these bytes.
+    """
+    row = next(database.query("select * from documents where sha256 = ?", [sha256]), None)
+    if row is None:
+        raise LookupError(f"no paper with the SHA-256 {sha256}")
+    return all(row[name] == str(value) for name, value in said_facts(said).items())
+
+
 def load_indicators(database: sqlite_utils.Database, rows: Iterable[Indicator]) -> None:
     """Bring the catalogue's indicators in, each with its present words; one that left the catalogue stays for the links it has."""
     names = ("id", "name", "framework", "code", "unit", "polarity", "topic", "concept")
@@ -86,6 +99,10 @@ def find_again(database: sqlite_utils.Database, *, sha256: str, origin: Origin) 
         row = next(database.query("select id from documents where sha256 = ?", [sha256]), None)
         if row is None:
             raise LookupError(f"no paper with the SHA-256 {sha256}")
+        said = _said_columns(origin)
+        if said:
+            database.table("documents").update(row["id"], said)
+            link_papers(database, row["id"])
         return "superseding" if _place(database, document_id=row["id"], canonical=origin.canonical) else "unchanged"
 
 
@@ -114,23 +131,29 @@ def load_paper(
             return find_again(database, sha256=document.sha256, origin=origin)
         _check(document, extraction, authority)
         row = _document_row(document, extraction, origin)
+        meetings = meetings_of(database, [document.id])
         former = take_out(database, document.id, miner_version=row["miner_version"]) if known else None
         _load_authority(database, extraction, authority)
         if known:
-            kept = ("url", "published_at", "retrieved_at", "licence")
-            new = {name: value for name, value in row.items() if name not in kept or value is not None}
-            database.table("documents").update(document.id, new)
+            database.table("documents").update(document.id, row)
         else:
             database.table("documents").insert(row)
         database.table("document_text").insert({"document_id": document.id, "text": document.text})
-        if extraction.meeting is not None:
-            load_meeting(database, extraction.meeting, facts=extraction.facts, keys=keys)
-        problems = load_measures(database, extraction.measures, links=links, keys=keys)
-        for table, rows in extraction_to_rows(extraction, document=document, keys=keys, problems=problems).items():
+        load_meetings(database, extraction, keys=keys)
+        problems = (*document.problems, *extraction.problems, *load_measures(database, extraction.measures, links=links, keys=keys))
+        found = [*meeting_evidence(extraction), *evidence_of(extraction, problems)]
+        tables = {
+            **evidence_to_rows(found, document=document, keys=keys),
+            **meetings_to_rows(extraction, keys=keys),
+            **extraction_to_rows(extraction, keys=keys, problems=problems, item_at=item_finder(extraction, keys=keys)),
+        }
+        for table, rows in tables.items():
             database.table(table).insert_all(rows)
+        link_papers(database, document.id)
         if former is not None:
             drop_unused(database, former)
         superseding = _place(database, document_id=document.id, canonical=origin.canonical)
+        mark_repeats(database, meetings | meetings_of(database, [document.id]))
     return "superseding" if superseding else "loaded"
 
 
@@ -140,7 +163,7 @@ def _check(document: Document, extraction: Extraction, authority: AuthorityDetai
     if authority is not None and authority.id != extraction.facts.authority_id:
         raise ValueError(f"details of {authority.id} were given for a paper of {extraction.facts.authority_id}")
     problems = (*document.problems, *extraction.problems)
-    for evidence in evidence_of(extraction, problems):
+    for evidence in (*meeting_evidence(extraction), *evidence_of(extraction, problems)):
         if document.text[evidence.start : evidence.end] != evidence.quote:
             raise ValueError(f"evidence {evidence.start}:{evidence.end} does not quote its document: {evidence.quote[:60]!r}")
 
@@ -173,10 +196,7 @@ def _document_row(document: Document, extraction: Extraction, origin: Origin) ->
         "meeting_date": date_text(facts.meeting_date),
         **period_columns("reporting_period", facts.reporting_period),
         "source": document.source,
-        "url": origin.url,
-        "published_at": origin.published_at,
-        "retrieved_at": origin.retrieved_at,
-        "licence": origin.licence,
+        **_said_columns(origin),
         "media_type": document.media_type,
         "sha256": document.sha256,
         "bytes": document.size,
@@ -186,12 +206,20 @@ def _document_row(document: Document, extraction: Extraction, origin: Origin) ->
     }
 
 
+def _said_columns(origin: Origin) -> Row:
+    return {name: value for name in SAID if (value := getattr(origin.said, name, None)) is not None}
+
+
 def _place(database: sqlite_utils.Database, *, document_id: str, canonical: str) -> bool:
     """Note that the paper is now at `canonical`. True where that supersedes the paper that was there until now."""
     before = document_at(database.conn, canonical)
     if before != document_id:  # a file that is not written need not be synced to the disk
         remember(database.conn, canonical, document_id)
-    database.execute("update documents set superseded_by = null where id = ? and superseded_by is not null", [document_id])
-    if before in (None, document_id) or places_of(database.conn, str(before)):
-        return False
-    return database.execute("update documents set superseded_by = ? where id = ?", [document_id, before]).rowcount > 0
+    restored = "update documents set superseded_by = null where id = ? and superseded_by is not null"
+    changed = [document_id] if database.execute(restored, [document_id]).rowcount > 0 else []
+    superseding = before not in (None, document_id) and not places_of(database.conn, str(before))
+    if superseding:
+        superseding = database.execute("update documents set superseded_by = ? where id = ?", [document_id, before]).rowcount > 0
+        changed.append(str(before))
+    mark_repeats(database, meetings_of(database, changed))
+    return superseding

@@ -1,7 +1,7 @@
 """The file that a paper was read from: only one that was ingested, and only while it still holds the bytes that were read.
 
-No path comes from a request or a paper, and none is told: places are those that `miner ingest` noted in the side file, and whatever
-stands there now has to have the paper's SHA-256. A reader is shown the page that the figure was read from, or why not.
+No path comes from a request or a paper, and none is told: places are those that `miner ingest` noted in the side file, or the folder
+of what it fetched, and whatever stands there now has to have the paper's SHA-256. A reader is shown the page that the figure was read from, or why not.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.sources import canonical_to_paths
-from db.sources import places_of_paper
+from db.sources import fetched_path, places_of_paper
 
 UNKNOWN = "no file is noted beside this database that holds this paper"
 MOVED = "the file that it was read from is not there any more, or cannot be opened"
@@ -37,7 +37,8 @@ def find_original(database: Path, paper: Paper) -> Path:
     """The file of the paper, beside the database at `database` known to have been read. Raises OriginalMissingError."""
     noted = places_of_paper(database, paper.id)
     missing = MOVED if noted else UNKNOWN
-    for place in (path for canonical in noted for path in canonical_to_paths(canonical)):
+    fetched = fetched_path(database.absolute()).glob(f"{paper.sha256}.*")
+    for place in (*fetched, *(path for canonical in noted for path in canonical_to_paths(canonical))):
         try:
             found = place.stat()
             if not (place.is_absolute() and stat.S_ISREG(found.st_mode)):

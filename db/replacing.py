@@ -14,8 +14,8 @@ import sqlite_utils
 from db.measures import DECIDED
 
 OWN = (
-    "actions", "questions", "indicator_values", "ratings", "targets", "benchmarks", "tallies", "problems", "evidence",
-    "agenda_items", "attendance", "document_text",
+    "actions", "questions", "indicator_values", "ratings", "targets", "benchmarks", "tallies", "problems", "agenda_documents",
+    "attendance", "agenda_items", "meeting_documents", "evidence", "document_text",
 )  # fmt: skip
 """The tables of one document's rows, in an order in which they may be emptied."""
 RECORDS = ("indicator_values", "ratings", "targets", "benchmarks", "actions")
@@ -40,7 +40,7 @@ def take_out(database: sqlite_utils.Database, document_id: str, *, miner_version
     database.execute("delete from evidence_boxes where evidence_id in (select id from evidence where document_id = ?)", [document_id])
     for table in OWN:
         database.execute(f"delete from {table} where document_id = ?", [document_id])
-    _drop_meetings(database, meetings, document_id=document_id)
+    _drop_meetings(database, meetings)
     present = {
         str(row["measure_id"])
         for table in RECORDS
@@ -70,10 +70,6 @@ def drop_unused(database: sqlite_utils.Database, shared: Shared) -> None:
     )
 
 
-SAME_MEETING = "d.authority_id is m.authority_id and d.committee is m.committee and d.meeting_date is m.date"
-"""A meeting without agenda and attendance is known by its papers' heads alone."""
-
-
 def _shared(database: sqlite_utils.Database, document_id: str) -> Shared:
     own_questions = "select id from questions where document_id = ?"
     measures = " union ".join(
@@ -90,21 +86,15 @@ def _shared(database: sqlite_utils.Database, document_id: str) -> Shared:
 
 def _meetings(database: sqlite_utils.Database, document_id: str) -> frozenset[str]:
     """The meetings that a paper is of."""
-    sql = (
-        "select meeting_id from agenda_items where document_id = ? union select meeting_id from attendance where document_id = ? "
-        f"union select m.id from meetings m join documents d on {SAME_MEETING} where d.id = ?"
-    )
-    return _ids(database, sql, [document_id] * 3)
+    return _ids(database, "select meeting_id from meeting_documents where document_id = ?", [document_id])
 
 
-def _drop_meetings(database: sqlite_utils.Database, meetings: Iterable[str], *, document_id: str) -> None:
+def _drop_meetings(database: sqlite_utils.Database, meetings: Iterable[str]) -> None:
     """Delete those that no other paper is of; the paper's own is made anew, with the time and place it prints now."""
     database.execute(
         "delete from meetings as m where m.id in (select value from json_each(?)) "
-        "and not exists (select 1 from agenda_items t where t.meeting_id = m.id) "
-        "and not exists (select 1 from attendance t where t.meeting_id = m.id) "
-        f"and not exists (select 1 from documents d where {SAME_MEETING} and d.id <> ?)",
-        [_list(meetings), document_id],
+        "and not exists (select 1 from meeting_documents t where t.meeting_id = m.id)",
+        [_list(meetings)],
     )
 
 

@@ -28,20 +28,27 @@ class Keys:
         return parts_to_id("evidence", self.document_id, evidence.start, evidence.end)
 
 
-def extraction_to_rows(extraction: Extraction, *, document: Document, keys: Keys, problems: Iterable[Problem]) -> dict[str, list[Row]]:
-    """The rows of every table that holds records of one document, tables in the order in which they may be filled."""
-    problems = (*document.problems, *extraction.problems, *problems)
-    evidence = _once(evidence_of(extraction, problems))
+def evidence_to_rows(found: Iterable[Evidence], *, document: Document, keys: Keys) -> dict[str, list[Row]]:
+    """The rows of what a document's records stand on, tables in the order in which they may be filled."""
+    evidence = _once(found)
+    return {"evidence": _evidence_rows(evidence, document=document, keys=keys), "evidence_boxes": _box_rows(evidence, keys=keys)}
+
+
+def extraction_to_rows(
+    extraction: Extraction, *, keys: Keys, problems: Iterable[Problem], item_at: Callable[[int], str | None]
+) -> dict[str, list[Row]]:
+    """The rows of every table that holds records of one document, tables in the order in which they may be filled.
+
+    `item_at` gives the id of the agenda item that a place in the text is about.
+    """
     return {
-        "evidence": _evidence_rows(evidence, document=document, keys=keys),
-        "evidence_boxes": _box_rows(evidence, keys=keys),
         "indicator_values": _value_rows(extraction, keys=keys),
         "ratings": _rating_rows(extraction, keys=keys),
         "targets": _target_rows(extraction, keys=keys),
         "benchmarks": _benchmark_rows(extraction, keys=keys),
-        "questions": _question_rows(extraction, keys=keys),
+        "questions": _question_rows(extraction, keys=keys, item_at=item_at),
         "question_measures": _question_measure_rows(extraction, keys=keys),
-        "actions": _action_rows(extraction, keys=keys),
+        "actions": _action_rows(extraction, keys=keys, item_at=item_at),
         "tallies": _tally_rows(extraction, keys=keys),
         "problems": _problem_rows(problems, keys=keys),
     }
@@ -168,12 +175,13 @@ def _question_measure_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
     ]
 
 
-def _question_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
+def _question_rows(extraction: Extraction, *, keys: Keys, item_at: Callable[[int], str | None]) -> list[Row]:
     ids = _question_ids(extraction, keys=keys)
     return [
         {
             "id": record_id,
             "document_id": keys.document_id,
+            "agenda_item_id": item_at(question.evidence.start),
             "evidence_id": keys.evidence(question.evidence),
             "asker": question.asker,
             "asker_role": question.asker_role,
@@ -189,13 +197,14 @@ def _question_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
     ]
 
 
-def _action_rows(extraction: Extraction, *, keys: Keys) -> list[Row]:
+def _action_rows(extraction: Extraction, *, keys: Keys, item_at: Callable[[int], str | None]) -> list[Row]:
     places = _question_places(extraction, keys=keys)
     ids = _with_ids(extraction.actions, "action", keys=keys, role=lambda a: (a.kind,), more=lambda a: (a.text,))
     return [
         {
             "id": record_id,
             "document_id": keys.document_id,
+            "agenda_item_id": item_at(action.evidence.start),
             "evidence_id": keys.evidence(action.evidence),
             "kind": action.kind,
             "text": action.text,

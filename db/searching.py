@@ -64,7 +64,9 @@ def search_papers(database: Database, words: str, *, wanted: Wanted) -> Found:
     Every row has `kind`, `snippet` (found words between `OPENED` and `CLOSED`), `authority`, `committee`, `date` of the meeting, `paper`,
     `page` (None where it is not certain), `evidence_id` (None where no record stands at the place), `document_id` and `url`; then what
     its kind has. A question is among the questions where one of the words stands in it, and among the answers otherwise; its
-    `reply` says what came of it and `promised` what was promised. Raises what `papers_held` raises.
+    `reply` says what came of it and `promised` what was promised. What several papers of a meeting print is one hit, the print that
+    counts where the words stand in that, and `also_in` names the other papers; `id` is that of the record that counts. Raises
+    what `papers_held` raises.
     """
     held = papers_held(database, authority=wanted.authority, committee=wanted.committee, year=wanted.year)
     terms = words_to_terms(words)
@@ -169,20 +171,29 @@ FINISH: Mapping[Kind, Callable[[Database, Row], Row]] = {
 }
 
 _HELD = "(select value from json_each(:held))"
+# Of the prints of one thing that hold the words: the one that counts, or else the best.
+_ONCE = "row_number() over (partition by coalesce(t.repeats, t.id) order by t.repeats is not null, f.rank, t.id) as print"
 _QUESTIONS = f"""
 found as materialized (select rowid as id, rank from questions_fts where questions_fts match :query),
 inside as materialized (select rowid as id from questions_fts where questions_fts match iif(:inside = '', '""', :inside)),
 chosen as (
-  select q.rowid as id, q.id as key, f.rank from found f join questions q on q.rowid = f.id
-  where q.document_id in {_HELD} and (:role is null or q.asker_role = :role)
-    and (:answered is null or (q.answer_state = 'answered') = :answered) and ({{place}})
+  select id, key, rank from (
+    select t.rowid as id, t.id as key, f.rank, {_ONCE}, f.id in (select id from inside) as is_inside
+    from found f join questions t on t.rowid = f.id join questions c on c.id = coalesce(t.repeats, t.id)
+    where t.document_id in {_HELD} and (:role is null or :role in (t.asker_role, c.asker_role))
+      and (:answered is null or (c.answer_state = 'answered') = :answered)
+  ) where print = 1 and ({{place}})
 )"""
 CHOSEN: Mapping[Kind, str] = {
-    "questions": _QUESTIONS.format(place=":inside = '' or f.id in (select id from inside)"),
-    "answers": _QUESTIONS.format(place=":inside = '' or f.id not in (select id from inside)"),
+    "questions": _QUESTIONS.format(place=":inside = '' or is_inside"),
+    "answers": _QUESTIONS.format(place=":inside = '' or not is_inside"),
     "actions": f"""
 found as materialized (select rowid as id, rank from actions_fts where actions_fts match :query),
-chosen as (select t.rowid as id, t.id as key, f.rank from found f join actions t on t.rowid = f.id where t.document_id in {_HELD})""",
+chosen as (
+  select id, key, rank from (
+    select t.rowid as id, t.id as key, f.rank, {_ONCE} from found f join actions t on t.rowid = f.id where t.document_id in {_HELD}
+  ) where print = 1
+)""",
     # The same words stand beside each figure of a row; of these the latest is shown.
     "commentary": f"""
 found as materialized (select rowid as id, rank from indicator_values_fts where indicator_values_fts match :query),
@@ -207,13 +218,18 @@ def _snippet(index: str, column: int) -> str:
 
 
 _PAPER = "a.name as authority, d.authority_id, d.committee, d.meeting_date as date, d.label as paper, d.kind as paper_kind"
+_ALSO = """(
+    select group_concat(paper, '; ') from (
+      select distinct paper from prints where record = c.id and id <> {shown}.id order by paper
+    )
+  ) as also_in"""
 _QUESTION_SHOWN = f"""
-select {{snippet}} as snippet, {_snippet("questions_fts", 1)} as answer_snippet, {_PAPER}, e.page, q.evidence_id, q.document_id, d.url, q.id,
-  g.title as agenda_item, q.text, q.asker, q.asker_role, q.form, q.responder, q.answer, q.answer_evidence_id, q.answer_state,
-  q.followup_promised,
+select {{snippet}} as snippet, {_snippet("questions_fts", 1)} as answer_snippet, {_PAPER}, e.page, q.evidence_id, q.document_id, d.url, c.id,
+  g.title as agenda_item, q.text, c.asker, c.asker_role, q.form, c.responder, c.answer, c.answer_evidence_id, c.answer_state,
+  c.followup_promised, {_ALSO.format(shown="q")},
   (select min(o.meeting_date) from documents o where o.authority_id is d.authority_id and o.superseded_by is null) as held_from,
   (select max(o.meeting_date) from documents o where o.authority_id is d.authority_id and o.superseded_by is null) as held_to
-from best join questions q on q.rowid = best.id join documents d on d.id = q.document_id join evidence e on e.id = q.evidence_id
+from best join questions q on q.rowid = best.id join questions c on c.id = coalesce(q.repeats, q.id) join documents d on d.id = q.document_id join evidence e on e.id = q.evidence_id
 left join agenda_items g on g.id = q.agenda_item_id left join authorities a on a.id = d.authority_id
 order by best.rank, best.key
 """
@@ -221,10 +237,12 @@ SHOWN: Mapping[Kind, str] = {
     "questions": _QUESTION_SHOWN.format(snippet=_snippet("questions_fts", 0)),
     "answers": _QUESTION_SHOWN.format(snippet=_snippet("questions_fts", 1)),
     "actions": f"""
-select {_snippet("actions_fts", 0)} as snippet, {_PAPER}, e.page, t.evidence_id, t.document_id, d.url, t.id, t.kind as action_kind, t.text,
-  t.owner, t.due, t.due_date, t.outcome, m.name as measure, t.measure_id, t.question_id
-from best join actions t on t.rowid = best.id join documents d on d.id = t.document_id join evidence e on e.id = t.evidence_id
-left join measures m on m.id = t.measure_id left join authorities a on a.id = d.authority_id
+select {_snippet("actions_fts", 0)} as snippet, {_PAPER}, e.page, t.evidence_id, t.document_id, d.url, c.id, t.kind as action_kind, t.text,
+  c.owner, c.due, c.due_date, c.outcome, m.name as measure, c.measure_id, coalesce(w.repeats, c.question_id) as question_id,
+  {_ALSO.format(shown="t")}
+from best join actions t on t.rowid = best.id join actions c on c.id = coalesce(t.repeats, t.id) left join questions w on w.id = c.question_id
+join documents d on d.id = t.document_id join evidence e on e.id = t.evidence_id
+left join measures m on m.id = c.measure_id left join authorities a on a.id = d.authority_id
 order by best.rank, best.key
 """,
     "commentary": f"""

@@ -15,6 +15,11 @@ def sources_path(path: Path) -> Path:
     return path.with_name(path.name + ".sources")
 
 
+def fetched_path(path: Path) -> Path:
+    """The folder of the papers that were fetched for the database at `path` by their addresses, each named by its SHA-256."""
+    return path.with_name(path.name + ".fetched")
+
+
 def attach_sources(connection: sqlite3.Connection, path: Path) -> None:
     """Attach the side file as `sources`, made where there is none. Raises sqlite3.DatabaseError where it is damaged."""
     connection.execute("attach database ? as sources", [str(sources_path(path).absolute())])

@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.document import Document, Problem
+from corpus.provenance import Provenance
 from extractors.actions import find_actions, link_to_questions
 from extractors.asked import find_asked
 from extractors.authority import AuthorityFinding, find_authority
 from extractors.comparators import stated_period
 from extractors.context import PaperContext
 from extractors.facts import document_to_facts
+from extractors.meetings import find_meetings
 from extractors.minutes import find_questions
 from extractors.prose.reading import read_prose
 from extractors.recognised import with_cautions
-from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Meeting, Period
+from extractors.records import Benchmark, DocumentFacts, Extraction, IndicatorValue, Period
+from extractors.said import meetings_as_said, said_authority, with_said
 from extractors.tables.reading import read_tables, tables_to_findings
 from extractors.tallies import find_tallies
 
@@ -22,13 +25,14 @@ CURRENT = 0.5
 """The share of a paper's figures that must be of one period for it to be the paper's reporting period."""
 
 
-def extract(document: Document, *, authority: str | None = None) -> Extraction:
+def extract(document: Document, *, authority: str | None = None, said: Provenance | None = None) -> Extraction:
     """The records of a document and what was seen and not understood in it. `authority`: the council, where the user names it.
+    `said`: what is said of it where it was found, which goes before what its head seems to say.
 
     Raises ValueError where `authority` has no letter.
     """
-    finding = find_authority(document, named=authority)
-    facts = document_to_facts(document, finding)
+    finding = find_authority(document, named=authority or said_authority(said))
+    facts, differing = with_said(document_to_facts(document, finding), said, document)
     readings = read_tables(document, own_names=_names(finding))
     found = tables_to_findings(document, readings, _context(facts, finding))
     if facts.reporting_period is None and facts.kind not in ("minutes", "decision", "questions"):
@@ -39,10 +43,11 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
     read_prose(document, kind=facts.kind, context=_context(facts, finding), findings=found)
     questions = find_questions(document, facts)
     actions = link_to_questions(find_actions(document, facts, in_tables=found.actions), questions)
+    meetings, not_understood = find_meetings(document, facts, actions, said)
     printed = dict.fromkeys(value.measure for value in found.values)
     return Extraction(
         facts=facts,
-        meeting=Meeting(committee=facts.committee, date=facts.meeting_date) if facts.committee or facts.meeting_date else None,
+        meetings=meetings_as_said(meetings, said),
         values=tuple(with_cautions(found.values, document)),
         ratings=tuple(found.ratings),
         targets=tuple(found.targets),
@@ -51,7 +56,7 @@ def extract(document: Document, *, authority: str | None = None) -> Extraction:
         asked=find_asked(document, questions, printed),
         actions=actions,
         tallies=find_tallies(document, found.rated),
-        problems=tuple(_problems(finding, facts, found.problems)),
+        problems=(*differing, *_problems(finding, facts, [*found.problems, *not_understood])),
     )
 
 

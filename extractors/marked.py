@@ -10,6 +10,7 @@ from extractors.limbs import ends_limbs, split_run
 from extractors.lines import Line, Mark, line_sentences, read_mark
 from extractors.owners import NAMES, find_owner
 from patterns.actions import Kind, expression, pattern
+from patterns.people import whole_person
 
 OWNERS = re.compile(
     rf"(?:{pattern('column_owner')})(?:(?:\s*[/&]\s*|,?\s+and\s+|,\s*)(?:{pattern('column_owner')}|(?-i:[A-Z])[\w’'. -]{{1,25}}))*\.?",
@@ -20,6 +21,8 @@ TELEGRAPHIC = re.compile(
     rf"(?:^|(?<=[;.:–—]\s)|(?<=\band\s))(?:(?:{NAMES}|all|members|councillors)\s+(?:also\s+|both\s+)?to\s+(?!be\b)[a-z]|to\s+be\s+\w+(?:ed|nt|en)\b)",
     re.IGNORECASE,
 )
+RESOLVED = re.compile(r"\b(?:RESOLVED|AGREED|[Rr]esolved)\b")
+"""What makes a resolution of a sentence, whoever is to carry it out."""
 FEWEST = 3
 """Entries of a column of owners that make it one."""
 
@@ -78,7 +81,12 @@ def _of_mark(line: Line, above: Line | None) -> Iterator[Marked]:
         found = IN_BRACKETS.search(line.raw, start, end)
         if found is None:
             inline = expression("marker").match(line.raw, start, end)
-            if inline and ":" in inline[0] and len(line.raw[inline.end() : end].split()) > 2:
+            named = " ".join(line.raw[inline.end() : end].split()).strip(" .") if inline and ":" in inline[0] else ""
+            if inline and number and (OWNERS.fullmatch(named) or ((who := whole_person(named)) is not None and who.role == "officer")):
+                before = sentences[number - 1]
+                if not RESOLVED.search(line.raw, *before):
+                    yield Marked(start=line.start + before[0], end=line.start + before[1], owner=named)
+            elif inline and len(named.split()) > 2:
                 yield Marked(start=line.start + inline.end(), end=line.start + end, owner=find_owner(line.raw[inline.end() : end]))
             continue
         begin = sentences[number - 1][0] if not line.raw[start : found.start()].strip() and number else start

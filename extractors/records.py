@@ -22,6 +22,9 @@ Trend = Literal["improving", "worsening", "same"]
 Basis = Literal["outturn", "year_to_date", "estimate", "projection", "rolling_year"]
 DocumentKind = Literal["report", "minutes", "agenda", "decision", "questions", "other"]
 ActionKind = Literal["resolution", "recommendation", "followup", "improvement_action"]
+AttendanceRole = Literal[
+    "chair", "vice_chair", "member", "substitute", "portfolio_holder", "co_opted", "officer", "attending", "public",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,24 +167,71 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class Passage:
+    """What was minuted or decided, as printed; each run of white space is one space, or one line break.
+
+    Of a decision printed at several places of an item, `text` has all of it and the evidence reaches from its first word to its last.
+    """
+
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedPaper:
+    """A paper that an item links to. `kind`: "paper" where the item's own heading links to it, else what the label above says
+    ("supporting", "additional", "background"), None where nothing does. `target` as the page has it.
+    """
+
     title: str
+    target: str
+    evidence: Evidence
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """An item of business. `evidence` is its title; [start, end) of the document's text is about it; `position` counts from 1."""
+
+    title: str
+    evidence: Evidence
+    start: int
+    end: int
+    position: int
     number: str | None = None
+    """As printed, without the full stop behind it: "7", "10A", "PC/23/045"."""
+    minute: Passage | None = None
+    decision: Passage | None = None
+    documents: tuple[LinkedPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
+    """`name` as printed, without "Councillor". `role_text` is what the paper calls them ("Chair", "substitute for Councillor Bell").
+
+    `present` is False for those who sent apologies or were absent.
+    """
+
     name: str
-    role: str | None = None
+    evidence: Evidence
+    role: AttendanceRole | None = None
+    role_text: str | None = None
     present: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
+    """`evidence`: where the paper names the meeting; None where only the site says which it is. `time` and `venue` as printed.
+
+    `url`: the meeting's page, where the paper is that page.
+    """
+
     committee: str | None = None
     date: dt.date | None = None
     time: str | None = None
     venue: str | None = None
+    url: str | None = None
+    evidence: Evidence | None = None
     items: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()
 
@@ -204,7 +254,8 @@ class Extraction:
     """Everything found in one document, and everything that was seen and not understood."""
 
     facts: DocumentFacts
-    meeting: Meeting | None = None
+    meetings: tuple[Meeting, ...] = ()
+    """One for most papers; a page on an issue tells of every meeting that took it."""
     values: tuple[IndicatorValue, ...] = ()
     ratings: tuple[Rating, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -214,6 +265,11 @@ class Extraction:
     actions: tuple[Action, ...] = ()
     tallies: tuple[Tally, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def agenda_items(self) -> tuple[AgendaItem, ...]:
+        """The items of all of its meetings."""
+        return tuple(item for meeting in self.meetings for item in meeting.items)
 
     @property
     def measures(self) -> tuple[Measure, ...]:

@@ -28,7 +28,15 @@ AGAIN = re.compile(r"(?:minutes?|decisions?|summary\b.*)\W*", re.IGNORECASE)
 """A heading under which what was resolved is printed once more."""
 LONG = 10
 """Words of resolutions that are not passed twice in the same words: "That the report be noted." may well be."""
+CUT = re.compile(r"(?:\.\s?\.\s?\.|…)\s*$")
+"""Where a web page cuts its text short."""
+FEWEST_OF_CUT = 3
+"""Words of a limb that was cut and says what it is about: "Noted the ..." does not."""
 NAMED = re.compile(r"(?:the\s+)?(?:decision|outcome|resolution|recommendation)s?\b", re.IGNORECASE)
+OF_DECISIONS = re.compile(
+    r"(?:the\s+|these\s+|all\s+|any\s+)?(?:above\s+)?decisions?\b.{0,80}\b(?:force|implement\w*|effect|call(?:ed)?.in)\b", re.IGNORECASE
+)
+"""What a notice says of all its decisions: "Decisions will come into force on 14 March"."""
 SENTENCE = 6
 """Words of a sentence, at the least."""
 NEAR = 12
@@ -71,7 +79,7 @@ def _groups_to_actions(
             continue
         seen |= {key: start for key, (start, _) in zip(keys, group, strict=True)}
         for (start, end), text in zip(group, texts, strict=True):
-            if len(text.split()) > 1:
+            if len(text.split()) > (FEWEST_OF_CUT if CUT.search(text) else 1):
                 due = find_due(text, facts)
                 evidence = span_to_evidence(document, start, end)
                 found.append(Action(kind="resolution", text=text, due=due.text, due_date=due.date, evidence=evidence))
@@ -102,7 +110,9 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
         match = expression("resolved").match(line.raw, start)
         if match:
             rest = line.part(match.end(), numbered=False)
-            found = gather(lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw)
+            found = gather(
+                lines, index + 1, opener=line, rest=rest if rest.raw else None, begun=not rest.raw and not match[0].rstrip().endswith(".")
+            )
             return found if not NAMED.match(match[0]) or all(_is_decision(limb.first.text) for limb in found.limbs) else None
     if _is_bare(line, lines[index + 1 : index + 2]) and not _waits(lines, index):
         return gather(lines, index, opener=line)
@@ -111,7 +121,7 @@ def _opened(lines: Sequence[Line], index: int) -> Gathering | None:
 
 def _is_decision(text: str) -> bool:
     """Whether what stands under a heading "Decisions" is one: a sentence or a limb, not the title of a page."""
-    return begins_limb(text) or len(text.split()) >= SENTENCE
+    return begins_limb(text) or (len(text.split()) >= SENTENCE and not OF_DECISIONS.match(text))
 
 
 def _carried(lines: Sequence[Line], index: int) -> Gathering | None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from miner import __version__
+from miner.cli_asking import compare, evaluate, search, serve
+from miner.cli_fetching import fetch
 from miner.commands import Commands
 from miner.limits import Limits
-from miner.options import authority_option, db_option, form_options, limit_options, narrowing_options, ocr_option
+from miner.options import PATH, authority_option, contact_option, db_option, form_options, limit_options, ocr_option
 from miner.output import Form
-
-PATH = click.Path(path_type=Path)
 
 
 @click.group(
@@ -19,6 +19,7 @@ PATH = click.Path(path_type=Path)
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
     epilog="""\b
 Examples:
+  miner fetch Exampleshire --committee "Adult Social Care"
   miner ingest papers/
   miner compare "permanent admissions to residential care"
   miner search DoLS
@@ -51,6 +52,9 @@ def demo(ctx: click.Context, *, db: Path, serve: bool) -> None:
     ctx.exit(run_demo(db, serve=serve))
 
 
+main.add_command(fetch)
+
+
 @main.command(
     epilog="""\b
 Examples:
@@ -59,6 +63,7 @@ Examples:
   miner ingest "papers/**/*.pdf" --authority "West of England Combined Authority"
   miner ingest report.pdf --again --authority "West of England Combined Authority"
   miner ingest scans/ --ocr --again
+  miner ingest https://democracy.exampleshire.gov.uk/documents/s1/report.pdf
   miner ingest papers/ --csv > what-came-of-it.csv
 
 Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command that is not understood, 130 where it was stopped."""
@@ -74,6 +79,7 @@ Exit status: 0 where nothing failed, 1 where a paper failed, 2 for a command tha
     metavar="ADDRESS",
     help="Read on a Dask cluster (tcp://host:8786) that sees the papers under the same paths; the limits are then its own.",
 )
+@contact_option
 @click.option("--debug", is_flag=True, help="Show the traceback of a paper that fails by a fault of the program.")
 @form_options
 @click.pass_context
@@ -89,12 +95,14 @@ def ingest(
     limit_seconds: float | None,
     limit_memory: int,
     dask: str | None,
+    contact: str | None,
     debug: bool,
     form: Form | None,
 ) -> None:
     """Read papers into the database.
 
-    PATHS are files, folders and patterns. Papers already in the database are not read again without --again.
+    PATHS are files, folders, patterns and addresses of the web, each of one page or file. Papers already in the database are not read
+    again without --again. What is known of papers in a folder may stand in a list beside them, papers.csv.
     """
     from miner.forking import PRELOAD, start_forking
 
@@ -113,6 +121,7 @@ def ingest(
         dask=dask,
         form=form or "table",
         debug=debug,
+        contact=contact,
     )
     ctx.exit(status)
 
@@ -212,107 +221,5 @@ def tables(
     ctx.exit(write_tables(paths, json_to=json_to, csv_to=csv_to, fills=fills, ocr=ocr, workers=workers, limits=limits))
 
 
-@main.command(
-    epilog="""\b
-Examples:
-  miner compare learning disability paid employment
-  miner compare "safeguarding concerns"
-  miner compare admissions-65 --db adults.db --json
-
-Exit status 1 where no figure is found; names like it are suggested."""
-)
-@click.argument("words", nargs=-1, required=True)
-@db_option
-@form_options
-@click.pass_context
-def compare(ctx: click.Context, *, words: tuple[str, ...], db: Path, form: Form | None) -> None:
-    """Compare a measure across councils.
-
-    WORDS are an indicator's id, a concept, a name, or words of one. Each figure comes with its period, target, status as printed,
-    comparators and the place it stands in, and says whether it can be compared: yes, with a caution, or not; then it is set apart.
-    """
-    from miner.comparing import show_comparison
-
-    ctx.exit(0 if show_comparison(db, " ".join(words), form=form or "table") else 1)
-
-
-@main.command(
-    epilog="""\b
-Examples:
-  miner search DoLS
-  miner search '"missed bins"' --in questions,answers --unanswered
-  miner search respite carers --authority exampleshire --year 2023-24 --csv > respite.csv
-
-Exit status 1 where nothing is found; what was searched is told, and what else to try."""
-)
-@click.argument("words", nargs=-1, required=True)
-@narrowing_options
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Hits of each kind.")
-@db_option
-@form_options
-@click.pass_context
-def search(
-    ctx: click.Context,
-    *,
-    words: tuple[str, ...],
-    kinds: str | None,
-    authority: str | None,
-    committee: str | None,
-    year: str | None,
-    role: str | None,
-    answered: bool | None,
-    limit: int,
-    db: Path,
-    form: Form | None,
-) -> None:
-    """Search questions, answers, actions, commentary and papers.
-
-    All WORDS have to stand in what is found, in whatever form; abbreviations and what they stand for find each other. Words in
-    quotation marks are searched for as they stand, side by side.
-    """
-    from db.searching import Wanted
-    from miner.searching import show_search, wanted_kinds
-
-    wanted = Wanted(
-        kinds=wanted_kinds(kinds), authority=authority, committee=committee, year=year, role=role, answered=answered, limit=limit
-    )
-    ctx.exit(0 if show_search(db, words, wanted=wanted, form=form or "table") else 1)
-
-
-@main.command(
-    epilog="""\b
-Examples:
-  miner evaluate committee.db answers/
-  miner evaluate committee.db answers/ --papers papers/ --missed --wrong"""
-)
-@click.argument("database", type=PATH)
-@click.argument("answers", type=PATH)
-@click.option("--papers", type=PATH, help="The folder of the papers, to count how many of their words were kept.")
-@click.option("--missed", is_flag=True, help="List the facts that were not found.")
-@click.option("--wrong", is_flag=True, help="List the records that are no fact of the answers.")
-@form_options
-def evaluate(*, database: Path, answers: Path, papers: Path | None, missed: bool, wrong: bool, form: Form | None) -> None:
-    """Count what is right, wrong and missing.
-
-    ANSWERS is a folder with one JSON file a paper.
-    """
-    from miner.evaluating import show_evaluation
-
-    show_evaluation(database, answers, papers=papers, missed=missed, wrong=wrong, form=form or "table")
-
-
-@main.command(
-    epilog="""\b
-Examples:
-  miner serve --open
-  miner serve --db adults.db --port 8080"""
-)
-@db_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer at; 0.0.0.0 lets others in.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to answer at.")
-@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
-def serve(*, db: Path, host: str, port: int, open_browser: bool) -> None:
-    """Browse the database in Datasette."""
-    from miner.showing import serve_database
-
-    serve_database(db, host=host, port=port, open_browser=open_browser)
+for _command in (compare, search, evaluate, serve):
+    main.add_command(_command)

@@ -23,6 +23,7 @@ FOUND = {
     "ratings": "ratings (a status without a figure)",
     "questions": "questions",
     "actions": "actions and recommendations",
+    "agenda_items": "items of agendas",
 }
 OUTCOMES = {"superseding": "loaded as newer versions of papers held", "unchanged": "unchanged (in the database already)"}
 """The outcomes that do not say by themselves what happened."""

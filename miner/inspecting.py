@@ -1,7 +1,7 @@
 """The command `miner inspect`: what is read in one paper and what is made of it, without a database."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import click
 
 from corpus.document import Block, Document, Evidence, Problem, Table
 from corpus.sources import find_papers
-from extractors.records import Action, Benchmark, Extraction, IndicatorValue, Measure, Question, Rating, Tally, Target
+from extractors.records import Action, Benchmark, Extraction, IndicatorValue, Measure, Meeting, Question, Rating, Tally, Target
 from miner.forking import PRELOAD
 from miner.limits import Argument, Failure, Limits, Result
 from miner.output import Cell, Form, clean, short, write_grid, write_json, write_rows, write_table
@@ -78,7 +78,7 @@ def read_with_roles(task: Task) -> Inspection | Refusal:
             header=column.header.text,
             role=column.role,
             header_rows=section.header_rows,
-            rows=section.rows,
+            rows=() if understood.is_folded else section.rows,
         )
         for table, understood in enumerate(read_tables(reading.document))
         for number, (section, columns) in enumerate(understood.sections, start=1)
@@ -195,6 +195,7 @@ def _write(inspection: Inspection, *, records: list[Row], problems: list[Row], o
         _write_roles([role for role in inspection.roles if role.table == number], number=number)
         _write_grid(document, table, number=number)
     if not only_tables:
+        _write_meetings(inspection.reading.extraction.meetings)
         _write_records(records)
         columns = {"problem": "code", "stage": "stage", "what": "message", "page": "page", "quote": "quote"}
         write_table(problems, columns=columns)
@@ -217,6 +218,30 @@ def _write_grid(document: Document, table: Table, *, number: int) -> None:
     caption = "" if table.caption is None else f", under “{short(document.blocks[table.caption].text)}”"
     page = "" if table.page is None else f", page {table.page}"
     write_grid(cells, rows=table.rows, columns=table.columns, title=f"Table {number + 1}{page}{caption}")
+
+
+def _write_meetings(meetings: Sequence[Meeting]) -> None:
+    """The agenda of each meeting, and who was there."""
+    for meeting in meetings:
+        when = ", ".join(filter(None, (meeting.committee, str(meeting.date or ""), meeting.time, meeting.venue)))
+        agenda: list[Row] = [
+            {
+                "number": item.number,
+                "title": item.title,
+                "minute": short(item.minute.text) if item.minute else None,
+                "decision": short(item.decision.text) if item.decision else None,
+                "papers": len(item.documents) or None,
+            }
+            for item in meeting.items
+        ]
+        columns: dict[str, Cell] = {"item": "number", "title": "title", "minute": "minute", "decision": "decision", "papers": "papers"}
+        if agenda:
+            write_table(agenda, columns=columns, title=f"Agenda: {when}" if when else "Agenda")
+        people = [
+            {"name": person.name, "role": person.role and person.role.replace("_", " "), "there": "yes" if person.present else "no"}
+            for person in meeting.attendance
+        ]
+        write_table(people, columns={"who": "name", "role": "role", "there": "there"})
 
 
 def _write_records(records: list[Row]) -> None:

@@ -9,6 +9,7 @@ import click
 
 from miner.limits import OCR_SECONDS, Limits
 
+PATH = click.Path(path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
 SIZE = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[KMGT])i?B?\s*$", re.IGNORECASE)
 ROLES = ("member", "chair", "portfolio_holder", "officer", "healthwatch", "public", "unknown")
@@ -56,6 +57,30 @@ def _named(_ctx: click.Context, _param: click.Parameter, name: str | None) -> st
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
     return name
+
+
+def contact_option(command: Command) -> Command:
+    """`contact`: an address of mail or web, or None."""
+    return click.option(
+        "--contact",
+        metavar="ADDRESS",
+        envvar="MINER_CONTACT",
+        callback=_contact,
+        help="Your mail address or website, told to the sites that are asked (or set MINER_CONTACT).",
+    )(command)
+
+
+def _contact(_ctx: click.Context, _param: click.Parameter, contact: str | None) -> str | None:
+    """Raises click.BadParameter for what cannot stand in a request."""
+    if contact is None:
+        return None
+    from corpus.fetching.client import user_agent  # noqa: PLC0415 - help answers at once
+
+    try:
+        user_agent(contact)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return contact
 
 
 def limit_options(command: Command) -> Command:

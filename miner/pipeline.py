@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus.provenance import Provenance
 from corpus.sources import Finding, FoundPaper
 from db.connection import Database, transaction
 from db.ledger import Outcome, record_ingest
-from db.loading import AuthorityDetails, Origin, find_again, held_under, knows, load_indicators, load_paper
+from db.loading import AuthorityDetails, Origin, find_again, held_under, holds_said, knows, load_indicators, load_paper
+from extractors.said import said_authority
 from miner.limits import Call, Failure, exception_to_failure
 from miner.pool import Pool
 from miner.reading import Reading, Refusal, Task, read_extract_match
@@ -20,6 +22,7 @@ from patterns.indicators import indicators
 
 READ_BEFORE = "these bytes were read before"
 READ_AGAIN = "read again"
+SAID_ANEW = "read again, with what is now known of it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,30 +48,36 @@ def ingest(
 ) -> Iterator[Ingested]:
     """Load what was found, noting in the ledger what came of each; papers come in the order of their sources, known ones first.
 
+    A known paper is read again where what is said of it is not what it is held as. Of files with the same bytes, what is said of the
+    first of which anything is said holds for all, so that the same files always end in the same rows.
+
     `authority`: the council of papers that name none. `again`: known papers are read too, and their records replaced. `ocr`: pages
     that are pictures are read by Tesseract. Raises sqlite3.OperationalError where the database cannot be written at all.
     """
     load_indicators(database, indicators())
     for item in found.left_out:
         yield _noted(database, _result(item.source, "failed" if item.named else "skipped", message=item.cause))
-    to_read: dict[str, list[FoundPaper]] = {}
+    same_bytes: dict[str, list[FoundPaper]] = {}
     for paper in found.papers:
         try:
-            sha256 = _sha256(paper)
+            same_bytes.setdefault(_sha256(paper), []).append(paper)
         except OSError as error:
             yield _noted(database, _result(paper.source, "failed", message=f"cannot be read ({error.strerror})"))
-            continue
-        if not again and knows(database, sha256):
-            yield _find_again(database, paper, sha256, authority=authority)
+    to_read: dict[str, tuple[str, Sequence[FoundPaper]]] = {}
+    for sha256, papers in same_bytes.items():
+        said = next((paper.said for paper in papers if paper.said is not None), None)
+        alike = [replace(paper, said=said) for paper in papers]
+        if not again and knows(database, sha256) and _is_held_so(database, sha256, said, authority=authority):
+            for paper in alike:
+                yield _find_again(database, paper, sha256, authority=authority)
         else:
-            to_read.setdefault(sha256, []).append(paper)
-    same_bytes = {papers[0].canonical: (sha256, papers[1:]) for sha256, papers in to_read.items()}
-    tasks = (Task(paper=papers[0], authority=authority, ocr=ocr) for papers in to_read.values())
+            to_read[alike[0].canonical] = sha256, alike
+    tasks = (Task(paper=alike[0], authority=authority, ocr=ocr) for _, alike in to_read.values())
     for task, call in pool.run(read_extract_match, tasks):
-        sha256, others = same_bytes[task.paper.canonical]
+        sha256, (_, *others) = to_read[task.paper.canonical]
         ingested = _load(database, task, call, again=again)
         if ingested.reading is None:
-            kept = "; what was read of it before stays" if again and knows(database, sha256) else ""
+            kept = "; what was read of it before stays" if knows(database, sha256) else ""
             ingested = _noted(database, replace(ingested, message=f"{ingested.message}{kept}"))
         yield ingested
         yield from _same(database, ingested, others)
@@ -85,19 +94,20 @@ def _load(database: Database, task: Task, call: Call[Reading | Refusal], *, agai
     document, facts = outcome.document, outcome.extraction.facts
     try:
         with transaction(database):
-            known = knows(database, document.sha256)
+            known = knows(database, document.sha256)  # another ingest into the same database may have come first
+            anew = known and not _is_held_so(database, document.sha256, task.paper.said, authority=task.authority)
             loaded = load_paper(
                 database,
                 document=document,
                 extraction=outcome.extraction,
                 links=outcome.links,
-                origin=Origin(canonical=task.paper.canonical),
+                origin=_origin(task.paper),
                 authority=_details(facts.authority_id),
-                again=again,
+                again=again or anew,
             )
             ingested = replace(ingested, outcome=loaded, document_id=document.id, reading=outcome)
-            if known:  # another ingest into the same database may have come first
-                ingested = replace(ingested, message=READ_AGAIN if again else READ_BEFORE)
+            if known:
+                ingested = replace(ingested, message=READ_AGAIN if again else SAID_ANEW if anew else READ_BEFORE)
             return _noted(database, replace(ingested, seconds=call.seconds + time.monotonic() - clock))
     except sqlite3.OperationalError:
         raise  # a full disk or a lock that is not given up: no paper could be loaded any more
@@ -119,7 +129,7 @@ def _same(database: Database, first: Ingested, papers: Sequence[FoundPaper]) -> 
 def _find_again(database: Database, paper: FoundPaper, sha256: str, *, authority: str | None) -> Ingested:
     """`authority`: what the user says the paper is of."""
     with transaction(database):
-        outcome = find_again(database, sha256=sha256, origin=Origin(canonical=paper.canonical))
+        outcome = find_again(database, sha256=sha256, origin=_origin(paper))
         held_id, held_name = held_under(database, sha256)
         ingested = _result(paper.source, outcome, message=READ_BEFORE, document_id=sha256[:16])
         if authority is not None and (named := _named(authority)).id != held_id:
@@ -127,6 +137,16 @@ def _find_again(database: Database, paper: FoundPaper, sha256: str, *, authority
             message = f"{READ_BEFORE}, {held}; to have it under {named.name}, give the same command with --again"
             ingested = replace(ingested, message=message, held_elsewhere=True)
         return _noted(database, ingested)
+
+
+def _is_held_so(database: Database, sha256: str, said: Provenance | None, *, authority: str | None) -> bool:
+    """Whether a known paper is held as what is said of it now. `authority`: what the user says, which goes before what is said."""
+    name = said_authority(said) if authority is None else None
+    return holds_said(database, sha256, said) and (name is None or _named(name).id == held_under(database, sha256)[0])
+
+
+def _origin(paper: FoundPaper) -> Origin:
+    return Origin(canonical=paper.canonical, said=paper.said)
 
 
 def _noted(database: Database, ingested: Ingested) -> Ingested:

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from corpus.document import Document, Problem
 from corpus.media import media_type
 from corpus.page_tables import PageTable, drafts_to_page_tables
+from corpus.provenance import Provenance
 from corpus.readers.registry import PaperRefusedError, is_readable, read_drafts, read_paper, refusal
 from corpus.sources import FoundPaper
 from extractors.matching.links import MeasureLink
@@ -57,8 +58,10 @@ def read_extract_match(task: Task) -> Reading | Refusal:
 
     Raises OSError for a file that cannot be opened.
     """
-    document = _read(task, lambda content: read_paper(content, source=task.paper.source, ocr=task.ocr))
-    return document if isinstance(document, Refusal) else document_to_reading(document, authority=task.authority)
+    said = task.paper.said
+    url = said.url if said else None
+    document = _read(task, lambda content: read_paper(content, source=task.paper.source, url=url, ocr=task.ocr))
+    return document if isinstance(document, Refusal) else document_to_reading(document, authority=task.authority, said=said)
 
 
 def read_page_tables(task: Task) -> PaperTables | Refusal:
@@ -80,17 +83,17 @@ def _read(task: Task, read: Callable[[bytes], Read]) -> Read | Refusal:
         return Refusal(outcome="failed", cause=str(error))
 
 
-def document_to_reading(document: Document, *, authority: str | None = None) -> Reading:
+def document_to_reading(document: Document, *, authority: str | None = None, said: Provenance | None = None) -> Reading:
     """The facts of a document and the links of its measures to the catalogue."""
     from extractors.extraction import extract  # noqa: PLC0415 - spaCy is for workers only
     from extractors.matching import link_measures  # noqa: PLC0415
     from extractors.matching.explaining import figures_to_explanations  # noqa: PLC0415
 
-    extraction = extract(document, authority=authority)
+    extraction = extract(document, authority=authority, said=said)
     facts = extraction.facts
     year = facts.reporting_period.end if facts.reporting_period else facts.meeting_date
     measures = extraction.measures
     # Without measures the catalogue need not be prepared, which takes longer than reading most minutes.
-    said = figures_to_explanations(document.text, extraction.values)
-    links = tuple(link_measures(measures, year=year, explanations=said)) if measures else ()
+    explanations = figures_to_explanations(document.text, extraction.values)
+    links = tuple(link_measures(measures, year=year, explanations=explanations)) if measures else ()
     return Reading(document=document, extraction=extraction, links=links)

@@ -126,6 +126,8 @@ def _hit_lines(row: Row, *, marks: Marks) -> list[str]:
         lines.append(f"Question: {clean(row['text'])}")
     lines.append(("Answer: " if row["kind"] == "answers" else "") + marked_snippet(row["snippet"], marks=marks))
     lines += {"actions": _of_action, "commentary": _of_commentary, "papers": _of_paper}.get(row["kind"], _of_question)(row)
+    if row.get("also_in"):
+        lines.append(f"also in: {clean(row['also_in'])}")
     lines.append(f"paper {row['document_id']}" if row["evidence_id"] is None else f"evidence {row['evidence_id']}")
     return lines
 

@@ -10,19 +10,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from patterns.loader import VocabularyError, load_rows
 
 CURRENT_COLUMNS = (
-    "gss", "name", "short_name", "type", "upper_tier", "region", "moderngov_url", "other_committee_url", "aliases", "aliases_generated",
+    "gss", "name", "short_name", "type", "upper_tier", "region", "committee_system", "moderngov_url", "other_committee_url", "aliases", "aliases_generated",
 )  # fmt: skip
 FORMER_COLUMNS = ("gss", "name", "short_name", "type", "region", "current_successor")
 UPPER_TIER = {"yes": True, "no": False}
+CommitteeSystem = Literal["moderngov", "cmis"]
+COMMITTEE_SYSTEMS: dict[str, CommitteeSystem | None] = {"moderngov": "moderngov", "cmis": "cmis", "": None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """`id` is the ONS GSS code. `website` is where its committee papers are published. `successor`: names joined with " and "."""
+    """`id` is the ONS GSS code. `website` is where its committee papers are published, by the program
+    `committee_system`; None for one that is not known here. `successor`: names joined with " and ".
+    """
 
     id: str
     name: str
@@ -34,6 +39,7 @@ class Authority:
     upper_tier: bool
     current: bool = True
     successor: str | None = None
+    committee_system: CommitteeSystem | None = None
 
 
 @cache
@@ -80,6 +86,8 @@ def _current() -> Iterable[Authority]:
     for line, row in enumerate(load_rows("authorities", required=CURRENT_COLUMNS), start=2):
         if row["upper_tier"] not in UPPER_TIER:
             raise VocabularyError(f"authorities.csv line {line}: upper_tier is {row['upper_tier']!r}, not yes or no")
+        if row["committee_system"] not in COMMITTEE_SYSTEMS:
+            raise VocabularyError(f"authorities.csv line {line}: committee_system is {row['committee_system']!r}, no program known here")
         yield Authority(
             id=_identity(row, where=f"authorities.csv line {line}"),
             name=row["name"],
@@ -89,6 +97,7 @@ def _current() -> Iterable[Authority]:
             website=row["moderngov_url"] or row["other_committee_url"] or None,
             aliases=tuple(dict.fromkeys(a for a in (*row["aliases"].split("|"), *row["aliases_generated"].split("|")) if a)),
             upper_tier=UPPER_TIER[row["upper_tier"]],
+            committee_system=COMMITTEE_SYSTEMS[row["committee_system"]],
         )
 
 

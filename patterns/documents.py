@@ -33,6 +33,18 @@ class PhraseEntry:
     counterexamples: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsEntry:
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def no_bodies() -> tuple[WordsEntry, ...]:
+    return load_entries("documents", "no_body", WordsEntry)
+
+
 @cache
 def kinds() -> tuple[Kind, ...]:
     return load_entries("documents", "kind", Kind)
@@ -61,7 +73,12 @@ def body_expression() -> re.Pattern[str]:
     word = r"(?:[A-Z][\w’'&-]*,?|&)"
     joint = r"(?:and|of|for|the|in|with|&|-|–)"
     endings = "|".join(f"(?:{entry.pattern})" for entry in pattern_entries("body"))
-    return re.compile(rf"(?:{word}\s+(?:{joint}\s+){{0,2}}){{0,12}}(?:{endings})\b(?!\s+(?:Services|report|papers))")
+    return re.compile(rf"(?:{word}\s+(?:{joint}\s+){{0,2}}){{0,12}}(?:{endings})\b(?!\s+(?:{'|'.join(_goes_on())})\b)")
+
+
+def _goes_on() -> tuple[str, ...]:
+    """Words behind what looks like a committee's name, which tell that it is somebody's office, or a paper's name."""
+    return tuple(word for entry in no_bodies() for word in entry.words)
 
 
 @cache

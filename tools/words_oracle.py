@@ -18,7 +18,7 @@ from pdfplumber.utils.text import extract_words
 
 from corpus.readers.pdf.engine import read_page
 from corpus.readers.pdf.page import Turn, Word
-from corpus.readers.pdf.symbols import symbols_to_text
+from corpus.readers.symbols import symbols_to_text
 
 WORD_GAP = 0.17
 """Ems from which two letters without a space between belong to two words, as the engine has it."""

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.document import Tint
 from corpus.drafts import LinkDraft
 
 TAG = re.compile(
@@ -43,6 +44,7 @@ class Inline:
     text: str
     bold: bool = False
     links: tuple[LinkDraft, ...] = ()
+    tints: tuple[Tint, ...] = ()
 
 
 def read_inline(raw: str) -> Inline:

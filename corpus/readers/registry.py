@@ -2,13 +2,15 @@
 
 import hashlib
 import importlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
-from corpus import media
+from corpus import libreoffice, media
 from corpus.assembly import drafts_to_document
-from corpus.document import Document, Problem, RecognisedWord
+from corpus.document import Document, Link, Problem, RecognisedWord
 from corpus.drafts import Draft
+from corpus.readers.links import to_target
 
 
 class PaperRefusedError(Exception):
@@ -33,17 +35,34 @@ class Reader(Protocol):
 READERS = {
     media.TEXT: "corpus.readers.text",
     media.MARKDOWN: "corpus.readers.text",
+    media.HTML: "corpus.readers.html.reader",
+    media.DOCX: "corpus.readers.docx.reader",
     media.PDF: "corpus.readers.pdf.reader",
+    media.XLSX: "corpus.readers.sheets.workbook",
+    media.CSV: "corpus.readers.sheets.delimited",
+    media.ODT: "corpus.readers.office",
+    media.DOC: "corpus.readers.office",
+    media.RTF: "corpus.readers.office",
 }
+RESAVED = (media.XLS, media.ODS)
+"""What the program that wrote it can save as something that is read."""
+CONVERTED = (media.ODT, media.DOC, media.RTF)
+"""Read only where LibreOffice is installed."""
 
 
 def is_readable(media_type: str) -> bool:
-    return media_type in READERS
+    return media_type in READERS and (media_type not in CONVERTED or libreoffice.program() is not None)
 
 
 def refusal(media_type: str) -> str:
     """Why a file of this media type is not read, for a person."""
-    readable = sorted({media.NAMES[name] for name in READERS})
+    if media_type in CONVERTED:
+        return f"{media.NAMES[media_type]} can be read only where LibreOffice is installed: install it, or save the paper as DOCX or PDF"
+    if media_type in RESAVED:
+        return f"{media.NAMES[media_type]} cannot be read by this version: save it as an Excel workbook (XLSX)"
+    if media_type == media.PROTECTED:
+        return f"{media.NAMES[media_type]} cannot be read: save it without one"
+    readable = sorted({media.NAMES[name] for name in READERS if is_readable(name)})
     return f"{media.NAMES[media_type]} cannot be read by this version, which reads {', '.join(readable)}"
 
 
@@ -55,10 +74,12 @@ def read_drafts(content: bytes, *, ocr: bool = False) -> Reading:
     return _read(content, ocr=ocr)[1]
 
 
-def read_paper(content: bytes, *, source: str, ocr: bool = False) -> Document:
-    """The document in a file's bytes. `source` is where it was found: a relative path or a URL. Otherwise as `read_drafts`."""
+def read_paper(content: bytes, *, source: str, url: str | None = None, ocr: bool = False) -> Document:
+    """The document in a file's bytes. `source` is where it was found: a relative path or a URL; `url`: its address on the web, where that
+    is known, from which its links start. Otherwise as `read_drafts`.
+    """
     kind, reading = _read(content, ocr=ocr)
-    return drafts_to_document(
+    document = drafts_to_document(
         reading.drafts,
         sha256=hashlib.sha256(content).hexdigest(),
         source=source,
@@ -68,6 +89,14 @@ def read_paper(content: bytes, *, source: str, ocr: bool = False) -> Document:
         problems=reading.problems,
         recognised=reading.recognised,
     )
+    return document if url is None else replace(document, links=tuple(_from(url, document.links)))
+
+
+def _from(url: str, links: Iterable[Link]) -> Iterator[Link]:
+    """The links with their whole addresses; blanks escaped, as a browser asks for them."""
+    for link in links:
+        target = to_target(link.target, base=url)
+        yield link if target is None else replace(link, target=target.replace(" ", "%20"))
 
 
 def _read(content: bytes, *, ocr: bool) -> tuple[str, Reading]:

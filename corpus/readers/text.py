@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
-from corpus.document import BlockKind, Problem
+from corpus.document import BlockKind
 from corpus.drafts import BlockDraft, CellDraft, Draft, TableDraft
-from corpus.media import UnknownEncodingError, decode, stray_byte
+from corpus.readers.decoding import bytes_to_text
 from corpus.readers.inline import Inline, read_inline
-from corpus.readers.registry import PaperRefusedError, Reading
+from corpus.readers.registry import Reading
 from patterns.furniture import is_furniture
 
 HASH_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>.*)$")
@@ -37,23 +37,18 @@ def read(content: bytes, *, ocr: bool = False) -> Reading:
     A byte that does not fit the encoding of the rest becomes a problem. Raises PaperRefusedError where the encoding is unknown.
     """
     del ocr
-    try:
-        text = decode(content)
-    except UnknownEncodingError as error:
-        raise PaperRefusedError(str(error)) from error
+    text, problems = bytes_to_text(content)
     pages = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS).split("\f")
     numbered = len(pages) > 1
     drafts: list[Draft] = []
     for number, page in enumerate(pages, start=1):
-        drafts += _Lines(page.split("\n"), page=number if numbered else None).drafts()
-    return Reading(drafts=tuple(drafts), pages=len(pages) if numbered else None, problems=tuple(_strays(content)))
+        drafts += read_lines(page.split("\n"), page=number if numbered else None)
+    return Reading(drafts=tuple(drafts), pages=len(pages) if numbered else None, problems=problems)
 
 
-def _strays(content: bytes) -> Iterator[Problem]:
-    place = stray_byte(content)
-    if place is not None:
-        message = f"the file is UTF-8 but for byte {place:,} (and others, maybe), read as Windows-1252: a letter there may be another"
-        yield Problem(stage="read", code="mixed_encoding", message=message)
+def read_lines(lines: list[str], *, page: int | None = None) -> Iterator[Draft]:
+    """The blocks and tables of the lines of one page."""
+    return _Lines(lines, page=page).drafts()
 
 
 class _Lines:
@@ -109,7 +104,8 @@ class _Lines:
         self.position += 1
         hashes = HASH_HEADING.match(first)
         if hashes:
-            return self._draft(BlockKind.HEADING, read_inline(hashes["text"].rstrip().rstrip("#")), level=len(hashes["hashes"]))
+            heading = read_inline(hashes["text"].rstrip().rstrip("#"))
+            return _draft(BlockKind.HEADING, heading, level=len(hashes["hashes"]), page=self.page)
         marker = read_marker(first)
         raw = [marker.rest]
         while self.position < len(self.lines) and self._continues(self.lines[self.position]):
@@ -117,16 +113,9 @@ class _Lines:
             raw.append(("<br>" if raw[-1].endswith("  ") else " ") + self.lines[self.position].lstrip())
             self.position += 1
         inline = read_inline("".join(raw))
-        if len(raw) == 1 and self._is_heading(inline, marker):
-            return self._draft(BlockKind.HEADING, inline, level=_heading_level(inline, marker), number=marker.number)
-        return self._draft(marker.kind, inline, level=marker.level, number=marker.number)
-
-    def _draft(self, kind: BlockKind, inline: Inline, *, level: int, number: str | None = None) -> BlockDraft:
-        if number is None and kind is BlockKind.HEADING:
-            numbered = PARAGRAPH_NUMBER.match(inline.text)
-            if numbered and not inline.links:
-                number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
-        return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=self.page, links=inline.links)
+        if len(raw) == 1:
+            return line_to_block(inline, marker, stands_over_text=self._stands_over_text, page=self.page)
+        return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=self.page)
 
     def _continues(self, line: str) -> bool:
         """Whether `line` is more of the paragraph above it."""
@@ -139,30 +128,10 @@ class _Lines:
     def _piped_at(self, line: str) -> bool:
         return is_piped(line) and line.strip().startswith("|")
 
-    def _is_heading(self, inline: Inline, marker: "Marker") -> bool:
-        """A line of its own that names what follows: bold, or short and without a full stop."""
-        words = inline.text.split()
-        if words and self._is_numbered_heading(inline, marker):
-            return True
-        if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
-            return False
-        if marker.kind is BlockKind.LIST_ITEM or not any(character.isalpha() for character in inline.text):
-            return False
-        if inline.bold:
-            return True
-        return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
-
-    def _is_numbered_heading(self, inline: Inline, marker: "Marker") -> bool:
-        """A line numbered to some depth ("2.1.6") over a paragraph without a number: it may be long, and end in a stop if deep."""
-        depth = len(re.findall(r"\d+", marker.number or ""))
-        if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(inline.text.split()) > LONG_HEADING_WORDS:
-            return False
+    def _stands_over_text(self) -> bool:
+        """Whether the next line is a paragraph without a number."""
         following = next((self.lines[index] for index in range(self.position, len(self.lines)) if self.lines[index].strip()), "")
-        first = read_marker(following)
-        if not following or (first.number is not None and not first.is_bullet) or is_tabbed(following):
-            return False
-        one_sentence = not re.search(r"[.;?!]\s+\S", inline.text)
-        return one_sentence and (not re.search(r"[.;:,?!]\s*$", inline.text) or (depth > 2 and inline.text.rstrip().endswith(".")))
+        return bool(following) and not is_tabbed(following) and read_marker(following).is_unnumbered
 
 
 class Marker:
@@ -176,6 +145,10 @@ class Marker:
         self.number = number
         self.level = level
         self.is_bullet = is_bullet
+
+    @property
+    def is_unnumbered(self) -> bool:
+        return self.number is None or self.is_bullet
 
 
 def read_marker(line: str) -> Marker:
@@ -204,6 +177,47 @@ def _read_number(line: str) -> Marker:
     if limb:
         return Marker(stripped[limb.end() :], kind=BlockKind.LIST_ITEM, number=limb["number"], level=level)
     return Marker(stripped, kind=BlockKind.PARAGRAPH)
+
+
+def line_to_block(inline: Inline, marker: Marker, *, stands_over_text: Callable[[], bool], page: int | None = None) -> BlockDraft:
+    """A line that stands by itself: a heading, a limb of a list, or a paragraph. `stands_over_text`: see `is_heading`."""
+    if is_heading(inline, marker, stands_over_text=stands_over_text):
+        return _draft(BlockKind.HEADING, inline, level=heading_level(inline, marker), number=marker.number, page=page)
+    return _draft(marker.kind, inline, level=marker.level, number=marker.number, page=page)
+
+
+def _draft(kind: BlockKind, inline: Inline, *, level: int, number: str | None = None, page: int | None) -> BlockDraft:
+    if number is None and kind is BlockKind.HEADING:
+        numbered = PARAGRAPH_NUMBER.match(inline.text)
+        if numbered and not inline.links:
+            number, inline = numbered["number"], Inline(text=inline.text[numbered.end() :], bold=inline.bold)
+    return BlockDraft(kind=kind, text=inline.text, number=number, level=level, page=page, links=inline.links)
+
+
+def is_heading(inline: Inline, marker: Marker, *, stands_over_text: Callable[[], bool]) -> bool:
+    """Whether a line of its own names what follows: it is bold, or short and without a full stop.
+
+    `stands_over_text`: whether a paragraph without a number follows; asked only where it matters.
+    """
+    words = inline.text.split()
+    if words and is_numbered_heading(inline.text, marker) and stands_over_text():
+        return True
+    if not words or marker.is_bullet or len(words) > HEADING_WORDS or "\n" in inline.text:
+        return False
+    if marker.kind is BlockKind.LIST_ITEM or not any(character.isalpha() for character in inline.text):
+        return False
+    if inline.bold:
+        return True
+    return not re.search(r"[.;,?!]\s*$|\.{2,}", inline.text) and words[0][0].isupper() and not re.search(r"@|:\s*\S+.*\d", inline.text)
+
+
+def is_numbered_heading(text: str, marker: Marker) -> bool:
+    """A line numbered to some depth ("2.1.6"), as headings over a paragraph are: it may be long, and end in a stop if deep."""
+    depth = len(re.findall(r"\d+", marker.number or ""))
+    if marker.is_bullet or marker.kind is not BlockKind.PARAGRAPH or depth < 2 or len(text.split()) > LONG_HEADING_WORDS:
+        return False
+    one_sentence = not re.search(r"[.;?!]\s+\S", text)
+    return one_sentence and (not re.search(r"[.;:,?!]\s*$", text) or (depth > 2 and text.rstrip().endswith(".")))
 
 
 def is_tabbed(line: str) -> bool:
@@ -235,7 +249,7 @@ def _cell(raw: str, *, page: int | None) -> CellDraft:
     return CellDraft(text=inline.text, page=page, bold=inline.bold, links=inline.links)
 
 
-def _heading_level(inline: Inline, marker: Marker) -> int:
+def heading_level(inline: Inline, marker: Marker) -> int:
     """Below Markdown's own: a number's depth orders headings among themselves, bold ones stand above plain ones."""
     if marker.number:
         return BOLD_LEVEL + len(re.findall(r"\d+", marker.number))

@@ -13,10 +13,12 @@ import sqlite3
 from typing import Any
 
 from datasette import hookimpl
+from datasette.utils import tilde_decode
 
 from db.pages.cells import cell_to_html, needless_columns
 from db.pages.people import people_routes
 from db.pages.recognise import is_ours, is_served, our_databases
+from db.pages.records import ONCE, other_prints, row
 from db.pages.safety import hide_path, with_security_headers
 from db.pages.screens import add_screens
 from db.search import register_search, words_to_query
@@ -58,12 +60,25 @@ def render_cell(  # noqa: PLR0917 - by the names Datasette gives them
     return cell_to_html(datasette, database, table=table, column=column, value=value, row=row)
 
 
+def extra_template_vars(database: str | None, table: str | None, view_name: str, request: Any, datasette: Any) -> Any:
+    """What the page of a question or an action says beside its row: its `prints` in other papers."""
+    if view_name != "row" or table not in ONCE or database is None or not is_ours(datasette, database):
+        return {}
+
+    async def looked_up() -> dict[str, Any]:
+        served = datasette.get_database(database)
+        record = await row(served, f"select id, repeats from {table} where id = ?", [tilde_decode(request.url_vars["pks"])])
+        return {"prints": await other_prints(served, record) if record else []}
+
+    return looked_up
+
+
 def asgi_wrapper(datasette: Any) -> Any:
     return with_security_headers if is_served(datasette) else (lambda app: app)
 
 
 # Marked here rather than by decorators, which would take the functions' types away. Connections last, after Datasette's own.
 hookimpl(prepare_connection, trylast=True)
-for _hook in (prepare_jinja2_environment, register_routes, render_cell, asgi_wrapper):
+for _hook in (prepare_jinja2_environment, register_routes, render_cell, extra_template_vars, asgi_wrapper):
     hookimpl(_hook)
 del _hook

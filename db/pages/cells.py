@@ -6,6 +6,8 @@ from typing import Any
 from datasette.utils import tilde_encode
 from markupsafe import Markup
 
+from corpus.media import HTML, PDF
+from db.pages.places import is_telling, place_on_web, quote_to_fragment
 from db.pages.screens import figure_to_text
 
 LONGEST_LABEL = 90
@@ -16,15 +18,18 @@ POINTERS = {
     "authority_id": ("authorities", "name"),
     "document_id": ("documents", "label"),
     "superseded_by": ("documents", "label"),
+    "linked_document_id": ("documents", "label"),
     "earlier_document_id": ("documents", "label"),
     "later_document_id": ("documents", "label"),
     "meeting_id": ("meetings", "label"),
-    "agenda_item_id": ("agenda_items", "title"),
+    "agenda_item_id": ("agenda_items", "label"),
     "measure_id": ("measures", "label"),
     "indicator_id": ("indicators", "name"),
     "question_id": ("questions", "text"),
     "evidence_id": ("evidence", "quote"),
     "answer_evidence_id": ("evidence", "quote"),
+    "minute_evidence_id": ("evidence", "quote"),
+    "decision_evidence_id": ("evidence", "quote"),
     "earlier_evidence_id": ("evidence", "quote"),
     "later_evidence_id": ("evidence", "quote"),
     "earlier_id": ("indicator_values", "value_text"),
@@ -36,6 +41,7 @@ ROWS_OF_VIEWS = {
     "latest_values": ("indicator_values", "value_text"),
     "unanswered_questions": ("questions", "text"),
     "open_actions": ("actions", "text"),
+    "agendas": ("agenda_items", "title"),
 }
 # Where a row holds the words beside the id, the words are the link, and the page leaves the id out: the figure as printed leads to
 # its cell.
@@ -47,6 +53,7 @@ WORDS = {
     "measure": "measure_id",
     "indicator": "indicator_id",
     "quote": "evidence_id",
+    "agenda_item": "agenda_item_id",
     "value_text": "evidence_id",
     "earlier_value_text": "earlier_evidence_id",
     "later_value_text": "later_evidence_id",
@@ -70,9 +77,11 @@ def cell_to_html(datasette: Any, database: str, *, table: str | None, column: st
         key = row[id_column]["value"] if isinstance(row[id_column], dict) else row[id_column]
         if isinstance(key, str):
             return _link(datasette, database, POINTERS[id_column][0], key, value)
-    target = ROWS_OF_VIEWS.get(table or "") if column == "id" else POINTERS.get(column)
+    target = _target(table or "", column, row)
     if isinstance(value, dict) and target:
         return _link(datasette, database, target[0], str(value["value"]), str(value["label"] or ""))
+    if column == "url" and isinstance(value, str) and {"quote", "page"} <= set(row.keys()):
+        return _web_link(value, quote=row["quote"], page=row["page"])
     if isinstance(value, float):
         return figure_to_text(value)
     if not isinstance(value, str) or not value or not target:
@@ -84,6 +93,22 @@ def cell_to_html(datasette: Any, database: str, *, table: str | None, column: st
         return None if row is None else _link(datasette, database, target[0], value, str(row[0] or ""))
 
     return looked_up()
+
+
+def _target(table: str, column: str, row: Any) -> tuple[str, str] | None:
+    """The table that a cell's id is of, and its column in words. A print is of a question or of an action."""
+    if table == "prints" and column in {"id", "record"}:
+        return (f"{row['kind']}s", "text")
+    if column == "repeats":
+        return (table, "text")
+    return ROWS_OF_VIEWS.get(table) if column == "id" else POINTERS.get(column)
+
+
+def _web_link(url: str, *, quote: Any, page: Any) -> Markup | None:
+    """A link to the place on the web, its address as it is; a page is one of a PDF, as no other format has any."""
+    fragment = quote_to_fragment(quote) if isinstance(quote, str) and is_telling(quote) else None
+    place = place_on_web(url, media_type=PDF if page else HTML, page=page, fragment=fragment)
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(place, url) if place else None
 
 
 def _link(datasette: Any, database: str, table: str, key: str, label: str) -> Markup:

@@ -19,6 +19,7 @@ from db.originals import OriginalMissingError, Paper, find_original, read_origin
 from db.pages import records
 from db.pages.images import PageImage, PageImages, TooManyWaitingError, matches
 from db.pages.passages import Passage, text_to_passage
+from db.pages.places import place_on_web, text_to_fragment
 from db.pages.recognise import database_for
 from db.pages.safety import POLICY, POLICY_OF_PDF
 from db.pages.screens import screen
@@ -66,6 +67,12 @@ async def show_evidence(datasette: Any, request: Any, key: str) -> Any:
         "evidence": found,
         "passage": text_to_passage(text, found["start"], found["end"]) if stands else Passage(),
         "stands": stands,
+        "place": place_on_web(
+            found["url"],
+            media_type=found["media_type"],
+            page=found["page"],
+            fragment=text_to_fragment(text, found["start"], found["end"]) if stands else None,
+        ),
         "records": await records.resting_on(database, key),
         **await _seen(database, found),
     }

@@ -8,18 +8,25 @@ from datasette import Response
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
-from db.pages import finding, records
+from db.pages import agendas, finding, records
 from db.pages.evidence import evidence_routes, original_address, show_evidence
 from db.pages.recognise import database_for, our_databases
 from db.pages.screens import screen
 
 STYLE = (Path(__file__).parent / "committee.css").read_text(encoding="utf-8")
-PAGES = {"indicators": records.indicator, "measures": records.measure, "documents": records.paper}
+PAGES = {
+    "indicators": records.indicator,
+    "measures": records.measure,
+    "documents": records.paper,
+    "meetings": agendas.meeting,
+    "agenda_items": agendas.agenda_item,
+}
 
 
 def people_routes(name: str, *, home: bool) -> list[tuple[str, Any]]:
     """Routes for the database `name`; with `home` also those that stand in the place of Datasette's own."""
-    rows = rf"/(?P<database>{re.escape(name)})/(?P<table>indicators|measures|documents|indicator_values|evidence)/(?P<pks>[^/.]+)$"
+    tables = "|".join((*PAGES, "indicator_values", "evidence"))
+    rows = rf"/(?P<database>{re.escape(name)})/(?P<table>{tables})/(?P<pks>[^/.]+)$"
     routes: list[tuple[str, Any]] = [
         (r"/-/committee\.css$", style_page),
         *evidence_routes(),

@@ -19,7 +19,10 @@ RESTING = (
     ("actions", "Action", "kind text owner due due_date outcome measure"),
     ("tallies", "Count of its own figures", "subject statuses expected found agrees"),
     ("problems", "Not understood", "stage code message"),
+    ("agenda_items", "Agenda item", "number title"),
+    ("attendance", "At the meeting", "name role role_text present"),
 )
+OF_AN_ITEM = {"questions", "actions"}
 OF_A_MEASURE = {"indicator_values", "ratings", "targets", "benchmarks", "actions"}
 
 
@@ -45,9 +48,14 @@ async def resting_on(database: Any, evidence_id: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for table, title, names in RESTING:
         joined = table in OF_A_MEASURE
-        sql = f"select t.*{MEASURE_COLUMNS if joined else ''} from {table} t {MEASURE_JOIN if joined else ''} where t.evidence_id = ?"
+        of_item = table in OF_AN_ITEM
+        sql = (
+            f"select t.*{MEASURE_COLUMNS if joined else ''}{ITEM_COLUMNS if of_item else ''} from {table} t "
+            f"{MEASURE_JOIN if joined else ''} {ITEM_JOIN if of_item else ''} where t.evidence_id = ?"
+        )
         also = " or t.answer_evidence_id = ?" if table == "questions" else ""
         for record in await rows(database, sql + also, [evidence_id] * (2 if also else 1)):
+            record["prints"] = await other_prints(database, record) if table in ONCE else []
             fields = [(name, record[name]) for name in names.split() if record.get(name) is not None]
             found.append({"title": title, "table": table, "fields": fields, "record": record})
     return found
@@ -60,10 +68,24 @@ MEASURE_JOIN = (
 )
 
 
+ITEM_COLUMNS = ", g.title as agenda_item, g.number as agenda_number, g.meeting_id, k.label as meeting"
+ITEM_JOIN = "left join agenda_items g on g.id = t.agenda_item_id left join meetings k on k.id = g.meeting_id"
+
+
+ONCE = ("questions", "actions")
+"""The tables of records that several papers may print, of which one counts."""
+PRINTS = "select p.*, p.id = p.record as counts from prints p where p.record = ? and p.id <> ? order by counts desc, p.paper, p.id"
+
+
+async def other_prints(database: Any, record: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where else a question or an action is printed: rows of the view `prints`, with `counts` for the one that counts."""
+    return await rows(database, PRINTS, [record["repeats"] or record["id"], record["id"]])
+
+
 async def home(database: Any) -> dict[str, Any]:
     """Counts for the home page, its indicators with figures of the most authorities, and its latest papers."""
-    tables = ("documents", "authorities", "measures", "indicator_values", "questions", "actions", "problems")
-    (counts,) = await rows(database, "select " + ", ".join(f"(select count(*) from {name}) as {name}" for name in tables))
+    tables = ("documents", "authorities", "meetings", "measures", "indicator_values", "questions", "actions", "problems", "site_papers")
+    (counts,) = await rows(database, "select " + ", ".join(f"(select count(*) from {_counted(name)}) as {name}" for name in tables))
     widest = await rows(
         database,
         "select i.id, i.name, count(distinct m.authority_id) as authorities, count(*) as n from indicator_values v "
@@ -78,6 +100,10 @@ async def home(database: Any) -> dict[str, Any]:
     )
     (unread,) = await rows(database, "select count(*) as n from ingests where outcome = 'failed'")
     return {"counts": counts, "widest": widest, "papers": papers, "unread": unread["n"]}
+
+
+def _counted(table: str) -> str:
+    return f"{table} where repeats is null" if table in ONCE else table
 
 
 async def indicator(database: Any, key: str) -> dict[str, Any] | None:
@@ -128,11 +154,27 @@ async def paper(database: Any, key: str) -> dict[str, Any] | None:
     )
     if found is None:
         return None
-    counted = ("indicator_values", "ratings", "targets", "benchmarks", "questions", "actions", "tallies", "problems")
+    counted = (
+        "indicator_values",
+        "ratings",
+        "targets",
+        "benchmarks",
+        "questions",
+        "actions",
+        "agenda_items",
+        "attendance",
+        "tallies",
+        "problems",
+    )
     (counts,) = await rows(
         database, "select " + ", ".join(f"(select count(*) from {t} where document_id = :id) as {t}" for t in counted), {"id": key}
     )
     context = {"title": found["label"], "record": found, "counts": counts, "figures": await figures(database, "document_id", key)}
+    context["meetings"] = await rows(
+        database,
+        "select m.id, m.label from meeting_documents p join meetings m on m.id = p.meeting_id where p.document_id = ? order by m.date, m.label",
+        [key],
+    )
     for table in ("tallies", "problems"):
         context[table] = await rows(
             database,

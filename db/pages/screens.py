@@ -30,12 +30,16 @@ HEADINGS = {
     "trend_method": "direction read by",
     "area_text": "area as printed",
     "period_text": "period as printed",
+    "role_text": "called",
+    "minute_evidence_id": "where the minute stands",
+    "decision_evidence_id": "where the decision stands",
+    "linked_document_id": "held here as",
 }
 
 
 # Fields of records that hold a name of ours, a yes or no, a bound.
-NAMED = {"unit", "basis", "period_kind", "asker_role", "answer_state", "kind", "status_method", "trend_method"}
-FLAGS = {"agrees", "followup_promised"}
+NAMED = {"role", "unit", "basis", "period_kind", "asker_role", "answer_state", "kind", "status_method", "trend_method"}
+FLAGS = {"agrees", "followup_promised", "present"}
 BOUNDS = {"min": "at least", "max": "at most"}
 
 

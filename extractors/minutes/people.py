@@ -7,6 +7,8 @@ from itertools import pairwise
 from corpus.document import Document
 from patterns.people import Person, Role, people_in
 
+IN_THE_CHAIR = re.compile(r"\bin\s+$")
+"""Before an office that the name before it has: "Ann Lee in the Chair, Bob Bell"."""
 BETWEEN = re.compile(r"\s*(?:,|\(|[-–—])\s*")
 
 
@@ -42,6 +44,6 @@ def document_to_roles(document: Document) -> Roles:
             if one.named and one.role == "unknown" and other.role != "unknown" and BETWEEN.fullmatch(text[one.end : other.start]):
                 by_name.setdefault(one.text.split()[-1], other.role)
         for person in people:
-            if person.named and person.role not in ("unknown", "member"):
+            if person.named and person.role not in ("unknown", "member") and not IN_THE_CHAIR.search(text[: person.start]):
                 by_name.setdefault(person.text.split()[-1], person.role)
     return Roles(by_name={**dict.fromkeys(healthwatch, "healthwatch"), **by_name}, near=tuple(near))

@@ -8,6 +8,7 @@ from typing import Literal
 from corpus.document import Block, BlockKind, Document
 from extractors.minutes.sentences import Sentence, block_to_sentences
 from extractors.minutes.speech import sentence_to_act
+from patterns.meetings import business_of
 from patterns.questions import match_line
 
 Place = Literal["turn", "inner", "soft", "boundary", "opener"]
@@ -95,7 +96,7 @@ def _asks(line: str, sentences: tuple[Sentence, ...]) -> bool:
 
 def _speaks(line: str, sentences: tuple[Sentence, ...]) -> bool:
     """Whether what looks like a heading is somebody's words, as a short paragraph without a full stop does."""
-    if any(match_line(kind, line) for kind in ("question_line", "supplementary_line", "response_line")):
+    if business_of(line) is not None or any(match_line(kind, line) for kind in ("question_line", "supplementary_line", "response_line")):
         return False
     return line.endswith("?") or len(sentences) > 1 or sentence_to_act(sentences[0]).kind in ("asking", "asked_and_answered", "replying")
 

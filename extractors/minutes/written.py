@@ -17,6 +17,7 @@ from extractors.minutes.people import Roles
 from extractors.minutes.sentences import text_to_sentences
 from extractors.minutes.speech import sentence_to_act
 from extractors.records import DocumentFacts, Question
+from patterns.meetings import business_of
 from patterns.people import Person, Role, person_at_start
 from patterns.questions import match_line
 
@@ -126,6 +127,8 @@ def _head_of_question(line: str) -> re.Match[str] | None:
     """A line that heads a question. "Q2 Performance" is a quarter: what follows so short a word has to be a name."""
     match = match_line("question_line", line) or match_line("supplementary_line", line)
     asker = (match.groupdict().get("asker") or "") if match else ""
+    if match is not None and business_of(line) is not None:
+        return None  # "Questions from Members of the Council": an item of business
     if match is None or (re.match(r"Q\d", line) and asker and _name(TOPIC.split(asker)[0]) is None):
         return None
     return match

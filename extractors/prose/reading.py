@@ -117,7 +117,8 @@ class _Reader:
                 if spoken:
                     self._compare(mention, reading, evidence, passage, topic=topic)
                 continue
-            own_time = reading.period is not None or reading.basis in ("projection", "estimate")
+            ahead = reading.basis in ("projection", "estimate") and self.context.reporting_period is not None
+            own_time = reading.period is not None or ahead
             measure = mention_to_measure(
                 sentence, mention, previous, topic=topic, active=passage.active, dated=dated, own_time=own_time or reading.follows
             )

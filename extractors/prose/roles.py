@@ -29,6 +29,8 @@ STANDING = re.compile(
     r"\b(?:within|on|off|below|above|under|over|near|close\s+to|met|missed|exceeded|behind|ahead\s+of|short\s+of)\s+(?:the\s+|its\s+|our\s+|their\s+)?$",
     re.IGNORECASE,
 )
+BOUND = re.compile(r"\b(?:(?P<min>minimum|floor)|maximum|upper\s+limit|ceiling)\b[^.;]*$", re.IGNORECASE)
+"""Words of a target that make it one to stay above or below."""
 ELSEWHERE = re.compile(r"\s*(?:nationally|regionally|across\s+(?:the\s+country|england)|countrywide)\s*,", re.IGNORECASE)
 HERE = re.compile(r"\b(?:we|our|us|locally|here|council(?:'s|’s)?|borough|county|district|city)\b", re.IGNORECASE)
 
@@ -138,8 +140,8 @@ def _qualifier(before: str, after: str) -> Literal["min", "max"] | None:
     for match in bound_before().finditer(before):
         if not words[match.end() :].strip() and match.lastgroup in ("min", "max"):
             return "min" if match.lastgroup == "min" else "max"
-    if re.search(r"\bceiling\b", before):
-        return "max"
+    if named := BOUND.search(before):
+        return "min" if named["min"] else "max"
     behind = bound_after().match(after.lstrip())
     return None if not behind or behind.lastgroup is None else "min" if behind.lastgroup == "min" else "max"
 

@@ -30,6 +30,7 @@ CONNECTOR = re.compile(
     r"(?:,?\s*which\s+(?:is|was|stands\s+at|stood\s+at)|\s+(?:is|was|were|are|has\s+been|had\s+been|stood|stands|remains|remained|reached|rose\s+to|fell\s+to|increased\s+to|"
     r"(?:has\s+|have\s+|had\s+)?(?:risen|rose|fallen|fell|increased|decreased|reduced|improved|declined|dropped|gone|went|grown|grew|moved)\s+(?:slightly\s+|significantly\s+)?(?:from|to)|"
     r"(?:is|was|been|were)\s+(?:maintained|recorded|reported|measured)\s+(?:at|as)|totalled|"
+    r"(?:is|was|were|are)\s+(?:now\s+)?(?:forecast|projected|estimated|expected|predicted)\s+(?:at|to\s+be)|(?:will|would)\s+stand\s+at|"
     r"decreased\s+to|of|at|dropped\s+to|has\s+remained|continues))(?:\s+(?:at|now|currently|a|an|still|only|static|steady|on\s+average))*\s*$",
     re.IGNORECASE,
 )
@@ -40,6 +41,10 @@ CLAUSE_END = re.compile(
     r"\s+and\s+(?=\d|a\s+further)|[.;,(]|\s[-–]\s|\s+(?:compared|which|against|but|although|while|whilst|opposed|versus|up\s+from|down\s+from|as\s+at|when\s+the\s+target|between\s+\d)\b",
     re.IGNORECASE,
 )
+SAID_THAT = re.compile(
+    r"\b(?:indicates?|indicated|shows?|showed|reported|noted|confirmed|means?|meant|said)\s+(?:that\s+)?$", re.IGNORECASE
+)
+"""What comes before a clause whose subject needs no article: "the outturn shows that general reserves stood at …"."""
 SHOWN = re.compile(
     r"\s+(?:shown|set\s+out|reported|described|given|recorded|detailed|as\s+shown|(?:with)?in\s+(?:the|this)\s+(?:report|paper|table|appendix|dashboard|scorecard|chart|graph|year|quarter|month|period)|for\s+the\s+(?:quarter|year|period))\b",
     re.IGNORECASE,
@@ -49,7 +54,7 @@ PREDICATE = re.compile(
     re.IGNORECASE,
 )
 VERB = re.compile(
-    r"\b(?:is|was|were|are|had|have|has|been|referred|reported|said|noted|asked|will|would|showed|shows|saw|ended|closed|continued)\b",
+    r"\b(?:is|was|were|are|had|have|has|been|referred|reported|said|noted|asked|will|would|showed|shows|saw|ended|closed|continued|remain|remains|remained|indicates|indicated)\b",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(
@@ -75,13 +80,17 @@ GENERIC = re.compile(
 """What stands for any measure: "end of year performance outturn"."""
 LISTED = re.compile(r"\b(?:percentage|proportion|number)\s+of\s+[^.;:()\d£]{5,110}$")
 """A name that goes over commas: "percentage of staff who feel safe, heard and valued"."""
+BIGGEST = re.compile(
+    r"(?:the\s+)?(?:single\s+)?(?:largest|biggest|highest|lowest|smallest|greatest|main|primary|principal|key|major|most)\b", re.IGNORECASE
+)
+"""What opens a name for the one of several that is meant, and names none: "the largest source of income"."""
 OF_PLACE = re.compile(
     r"(?:\b(?!(?:The|Our|Overall|Daily|Weekly|Monthly|Quarterly|Annual|Yearly|Rolling|An)\b)[A-Z][\w’'-]+|\b(?:sector|county|family|group|peer|industry|neighbouring))"
     r"\s+(?:average|mean|median)$"
 )
 """What another place's figure is called; none of the council's own."""
 TIMED = re.compile(
-    r"\s+(?:(?:for|in|during|over|at|by|to|as\s+at)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?"
+    r"\s+at\s+(?:out-?turn|year[\s-]end)\s*$|\s+(?:(?:for|in|during|over|at|by|to|as\s+at)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?"
     r"(?:(?:last|past|same|current|reporting|previous|second|first|third|fourth|final)\s+)?(?:quarter|half|year|month|period|reporting\s+period)\s*$",
     re.IGNORECASE,
 )
@@ -211,9 +220,11 @@ def subject_name(sentence: str, mention: Mention) -> str | None:
             phrase = re.sub(r"^.*\bwith\s+(?=(?:\w+\s+)?(?:rates?|levels?)\b)|\s+(?:now|currently)$", "", phrase)
             if _names_measure(phrase):
                 return without_time(phrase)
-        opens = text is clauses[0] or re.search(r"\s[-–]\s$", clause[: len(clause) - len(text)])
-        if _names_measure(text.strip()) and opens and text[:1].isupper():
-            return without_time(text.strip())
+        before = clause[: len(clause) - len(text)]
+        opens = text[:1].isupper() and (text is clauses[0] or re.search(r"\s[-–]\s$", before))
+        said = re.sub(r"^that\s+", "", text.strip())
+        if _names_measure(said) and (opens or SAID_THAT.search(before)):
+            return without_time(said)
     whole = LISTED.search(clause)
     return without_time(whole[0]) if whole and not VERB.search(RELATIVE.sub(" ", whole[0])) else None
 
@@ -221,7 +232,12 @@ def subject_name(sentence: str, mention: Mention) -> str | None:
 def _names_measure(phrase: str) -> bool:
     if not phrase or len(phrase.split()) > 14 or VERB.search(RELATIVE.sub(" ", phrase)) or re.search(r"[,;:£]|\d\s?%", phrase):
         return False
-    if GENERIC.fullmatch(without_time(phrase)) or SIZE_WORDS.match(phrase) or OF_PLACE.search(phrase):
+    if (
+        GENERIC.fullmatch(without_time(phrase))
+        or SIZE_WORDS.match(without_time(phrase))
+        or OF_PLACE.search(phrase)
+        or BIGGEST.match(phrase)
+    ):
         return False
     if vocabulary("anaphor").get(phrase_key(phrase)) or vocabulary("anaphor").get(f"the {phrase_key(phrase)}"):
         return False

@@ -14,6 +14,8 @@ from patterns.phrases import phrase_key
 
 SCALE = re.compile(r"£\s?['’‘]?\s?000s?\b|£\s?k\b|\b000s\b|\bin\s+thousands\b|£\s?thousands?\b", re.IGNORECASE)
 MILLIONS = re.compile(r"£\s?m(?:illions?)?\b|\bin\s+millions\b", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""What a header adds to its name: "Value £ (accounting)"."""
 LONGEST = 14
 """Words a header has at the most; a longer text is a sentence."""
 STRONG: frozenset[Role] = frozenset(
@@ -79,7 +81,8 @@ def read_label(text: str) -> Label:
     if len(text.split()) > LONGEST:
         return Label(text=text, rest=rest, parts=parts)
     key = phrase_key(rest)
-    whole = roles_of_header(text) or roles_of_header(rest)
+    outside = " ".join(IN_BRACKETS.sub(" ", rest).split())
+    whole = roles_of_header(text) or roles_of_header(rest) or roles_of_header(outside)
     area = None if whole and not is_generic_benchmark(rest) else area_named(rest) or (area_in(rest) if len(key.split()) <= 6 else None)
     roles = whole or (() if area and not roles_within_header(rest) else roles_within_header(rest))
     if area and "target" not in roles and "rank" not in roles:
@@ -92,7 +95,7 @@ def read_label(text: str) -> Label:
         area_text=rest if area else None,
         relative=relative_period(rest) or _relative_within(rest),
         manner=manner_in(rest),
-        unit=unit_named(rest) or ("gbp" if scale != 1.0 and "£" in text else "percent" if "%" in rest else None),
+        unit=unit_named(rest) or unit_named(outside) or ("gbp" if scale != 1.0 and "£" in text else "percent" if "%" in rest else None),
         scale=scale,
         roles=roles,
         exact=bool(whole) or (area is not None and area_named(rest) is not None),

@@ -9,11 +9,14 @@ from extractors.context import Findings, PaperContext
 from extractors.figures import is_figure
 from extractors.keys import find_key
 from extractors.tables.columns import Column, section_to_columns
-from extractors.tables.crossed import read_crossed, read_list
+from extractors.tables.crossed import read_crossed
+from extractors.tables.folding import fold_rows
 from extractors.tables.frames import section_to_frame, table_to_frame
 from extractors.tables.grid import Grid, table_to_grid
+from extractors.tables.lists import read_list, read_tiles
 from extractors.tables.names import read_name
 from extractors.tables.paint import Paint, Painted, section_to_paint, speaking_fills
+from extractors.tables.parts import parts_of_total
 from extractors.tables.rated import Marks
 from extractors.tables.ratings import glyphs_of
 from extractors.tables.rows import SectionReader
@@ -24,11 +27,15 @@ from patterns.phrases import phrase_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
-    """A table with the sections found in it and the columns of each, as `miner inspect` shows them."""
+    """A table with the sections found in it and the columns of each, as `miner inspect` shows them.
+
+    `is_folded`: rows of one measure stand side by side in `grid`, so that its places are not the table's.
+    """
 
     table: Table
     grid: Grid
     sections: tuple[tuple[Section, tuple[Column, ...]], ...]
+    is_folded: bool = False
 
     def paint(self, section: Section) -> Paint:
         """The fills of a section that are its cells' own."""
@@ -42,10 +49,14 @@ def read_tables(document: Document, *, own_names: Iterable[str] = ()) -> tuple[T
     for table in document.tables:
         grid = table_to_grid(table)
         captioned = table.caption is not None and read_name(document.blocks[table.caption].text).code is not None
-        sections = tuple(
-            (section, section_to_columns(section, grid, own_names=own, captioned=captioned)) for section in grid_to_sections(grid)
+        sections = grid_to_sections(grid)
+        folded = fold_rows(sections[0], grid) if len(sections) == 1 else None
+        if folded is not None:
+            sections, grid = (folded[0],), folded[1]
+        columns = [section_to_columns(section, grid, own_names=own, captioned=captioned) for section in sections]
+        readings.append(
+            TableReading(table=table, grid=grid, sections=tuple(zip(sections, columns, strict=True)), is_folded=folded is not None)
         )
-        readings.append(TableReading(table=table, grid=grid, sections=sections))
     return tuple(readings)
 
 
@@ -54,8 +65,10 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
     findings = Findings()
     marks = _marks(document, readings)
     for reading in readings:
-        if not reading.sections and not read_list(reading.grid, table_to_frame(document, reading.table, context), findings):
-            _unknown_table(reading, findings)
+        if not reading.sections:
+            frame = table_to_frame(document, reading.table, context)
+            if not read_list(reading.grid, frame, findings) and not read_tiles(reading.grid, frame, findings):
+                _unknown_table(reading, findings)
         for section, columns in reading.sections:
             frame = section_to_frame(document, reading.table, section, context)
             if layout_without_measures(text for header in section.headers for text in header.path):
@@ -65,10 +78,12 @@ def tables_to_findings(document: Document, readings: tuple[TableReading, ...], c
             if not _is_of_measures(columns):
                 _unknown_section(section, columns, reading.grid, findings)
                 continue
-            _unknown_columns(columns, reading.grid, section, findings)
+            parts = parts_of_total(columns, section.rows, reading.grid)
+            _unknown_columns([column for column in columns if column not in parts], reading.grid, section, findings)
             SectionReader(
                 section=section,
                 columns=columns,
+                parts=parts,
                 grid=reading.grid,
                 frame=frame,
                 context=context,
@@ -136,7 +151,7 @@ def _unknown_section(section: Section, columns: tuple[Column, ...], grid: Grid, 
         findings.problems.append(Problem(stage="extract", code="table_without_values", message=message, evidence=evidence))
 
 
-def _unknown_columns(columns: tuple[Column, ...], grid: Grid, section: Section, findings: Findings) -> None:
+def _unknown_columns(columns: Iterable[Column], grid: Grid, section: Section, findings: Findings) -> None:
     for column in columns:
         if column.role is not None or column.is_empty:
             continue

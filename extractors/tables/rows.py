@@ -1,7 +1,7 @@
 """Step three: read rows into records, taking what the table does not say from what frames it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Cell
 from corpus.evidence import part_to_evidence
@@ -49,10 +49,11 @@ SAID_OF_FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionReader:
-    """Reads the rows of one section. `paint`: its own fills; `marks`: what the paper's marks mean."""
+    """Reads the rows of one section. `parts`: its columns of parts of a total; `paint`: its own fills; `marks`: what the paper's marks mean."""
 
     section: Section
     columns: tuple[Column, ...]
+    parts: tuple[Column, ...]
     grid: Grid
     frame: Frame
     context: PaperContext
@@ -133,6 +134,8 @@ class SectionReader:
             is_current = amount is current
             own = ratings if is_current else RowRatings(status=rater.of_amount(row, amount))
             self._value(row, amount, measure, target=target if is_current else None, ratings=own)
+        if current is not None:
+            self._read_parts(row, measure, current)
         period = current.timing.period if current else None
         benchmarks, unread = row_to_benchmarks(row, self.columns, self.grid, self.frame, self.context, measure=measure, current=period)
         self.findings.targets += [found.target for found in targets]
@@ -188,6 +191,16 @@ class SectionReader:
                 evidence=part_to_evidence(amount.cell),
             )
         )
+
+    def _read_parts(self, row: int, measure: Measure, total: Amount) -> None:
+        """The figures that a total is made of, each of the same measure within a group of its own."""
+        for column in self.parts:
+            cell = self.grid.cell(row, column.index)
+            figure = read_figure(cell.text) if cell is not None and not self.grid.is_covered(row, column.index) else None
+            if cell is not None and figure is not None:
+                group = ": ".join(filter(None, (measure.scope, column.header.text)))
+                part = Amount(column=column, cell=cell, figure=figure, timing=total.timing)
+                self._value(row, part, replace(measure, scope=group), target=None, ratings=RowRatings())
 
     def _basis(self, printed: Basis, measure: Measure, commentary: str | None) -> Basis:
         """How the figure was made: as its column or row says, else its name, else a sentence about it in the commentary."""

@@ -102,15 +102,40 @@ def _headers(grid: Grid, header_rows: tuple[int, ...]) -> tuple[Header, ...]:
 
 
 def _fallback(grid: Grid) -> tuple[Section, ...]:
-    """A table whose header nobody has met: its first row with more than one text and no figure, over rows that hold figures."""
+    """A table whose header nobody has met: its first row with more than one text and no figure, over rows that hold figures.
+
+    Where cells of that row stand over several columns, the next row without figures heads the columns one by one.
+    """
     for row in range(min(grid.rows - 1, 4)):
         filled = grid.filled(row)
-        if len(filled) > 1 and not any(is_figure(cell.text) for cell in filled):
-            below = range(row + 1, grid.rows)
+        if (len(filled) > 1 and not any(is_figure(cell.text) for cell in filled)) or _heads_figures(grid, row):
+            last = row + 1 if _heads_groups(grid, row) else row
+            below = range(last + 1, grid.rows)
             if any(is_figure(cell.text) for lower in below for cell in grid.filled(lower)):
                 lead = tuple(" ".join(cell.text.split()) for upper in range(row) for cell in grid.filled(upper))
-                return (Section(headers=_headers(grid, (row,)), header_rows=(row,), rows=tuple(below), lead=lead, known=False),)
+                rows = tuple(range(row, last + 1))
+                return (Section(headers=_headers(grid, rows), header_rows=rows, rows=tuple(below), lead=lead, known=False),)
             return ()
         if any(is_figure(cell.text) for cell in filled):
             return ()
     return ()
+
+
+def _heads_figures(grid: Grid, row: int) -> bool:
+    """Whether a row says nothing but what the figures below are ("Total"), its other places left empty."""
+    filled = grid.filled(row)
+    if len(filled) != 1 or not filled[0].column:
+        return False
+    label = read_label(" ".join(filled[0].text.split()))
+    return label.exact and "value" in label.roles and is_figure(grid.text(row + 1, filled[0].column)) and bool(grid.text(row + 1, 0))
+
+
+def _heads_groups(grid: Grid, row: int) -> bool:
+    """Whether a row names groups of columns and the next one, which holds no figure either, the columns of each."""
+    spans = [cell for cell in grid.filled(row) if 1 < cell.column_span < grid.columns]
+    if not spans or row + 2 >= grid.rows:
+        return False
+    below = grid.filled(row + 1)
+    named = {cell.column for cell in below}
+    grouped = (column for cell in spans for column in range(cell.column, cell.column + cell.column_span))
+    return not any(is_figure(cell.text) for cell in below) and named.issuperset(grouped)

@@ -1,7 +1,6 @@
 """The period of a figure in a table: from its column, its row, or what frames the table, in that order of precision."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 
 from extractors.context import PaperContext
@@ -20,10 +19,8 @@ from extractors.periods import (
 from extractors.records import Basis, Period
 from extractors.tables.columns import Column
 from extractors.tables.frames import Frame
-from extractors.tables.labels import read_label
+from extractors.tables.labels import IN_BRACKETS, read_label
 from patterns.periods import Relative, frequency, manner_in, relative_period
-
-IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,13 @@ def archive(*names):
     return buffer.getvalue()
 
 
+def compound(*streams):
+    """An old Office file as far as its list of streams goes."""
+    names = [name.encode("utf-16-le") for name in ("Root Entry", *streams)]
+    entries = b"".join((name.ljust(64, b"\0") + (len(name) + 2).to_bytes(2, "little") + b"\x02").ljust(128, b"\0") for name in names)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entries
+
+
 CASES = [
     (b"Minutes of the meeting", media.TEXT),
     (b"1 > 0 and 2 < 3", media.TEXT),
@@ -35,10 +42,20 @@ CASES = [
     (b"<!-- saved --><html>", media.HTML),
     (archive("[Content_Types].xml", "word/document.xml"), media.DOCX),
     (archive("[Content_Types].xml", "xl/workbook.xml"), media.XLSX),
+    (archive("[Content_Types].xml", "word/document2.xml"), media.DOCX),
+    (archive("[Content_Types].xml", "ppt/presentation.xml"), media.PPTX),
     (archive("mimetype", "content.xml"), media.ODT),
+    (archive("content.xml").replace(b"content.xmlx", b"mimetype" + media.ODS.encode()), media.ODS),
     (archive("paper.txt"), media.ZIP),
     (b"PK\x03\x04 broken", media.BINARY),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", media.DOC),
+    (compound("1Table", "WordDocument"), media.DOC),
+    (compound("WordDocument", "ObjectPool", "Workbook"), media.DOC),
+    (compound("Workbook"), media.XLS),
+    (compound("Book"), media.XLS),
+    (compound("Current User", "PowerPoint Document"), media.PPT),
+    (compound("EncryptionInfo", "EncryptedPackage"), media.PROTECTED),
+    (compound("__properties_version1.0"), media.BINARY),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", media.BINARY),
     (b"{\\rtf1 text}", media.RTF),
     (b"\x89PNG\r\n\x1a\n", media.IMAGE),
     (b"\xff\xd8\xff\xe0", media.IMAGE),

@@ -10,9 +10,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.document import Tint
+from corpus.readers.inks import words_to_ink, words_to_tints
 from corpus.readers.pdf import calls
 from corpus.readers.pdf.engine import read_page
-from corpus.readers.pdf.inks import words_to_ink, words_to_tints
 from corpus.readers.pdf.page import Fill, Page, Rule, Shape, Word
 from corpus.readers.pdf.shapes import page_to_icons, shapes_to_words
 

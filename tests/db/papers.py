@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 
 from corpus.document import Box, Document, Evidence, Problem
+from corpus.provenance import Provenance
 from db.loading import AuthorityDetails, Origin
 from extractors.matching.links import Candidate, MeasureLink
 from extractors.records import (
@@ -69,6 +70,12 @@ def value(paper, *, words="28% (3,312 / 11,693)", figure=28.0, **fields):
     return IndicatorValue(value=figure, **{**given, **fields})
 
 
+def item(paper, title, *, until, position=1, **fields):
+    """An agenda item that reaches from its title to the words `until`."""
+    evidence = quote(paper, title)
+    return AgendaItem(title=title, evidence=evidence, start=evidence.start, end=paper.text.index(until), position=position, **fields)
+
+
 def facts(**fields):
     given = {"authority_id": AUTHORITY.id, "authority_name": AUTHORITY.name, "committee": "Health Scrutiny", "title": "Quarter 2"}
     return DocumentFacts(**{**given, "kind": "report", "meeting_date": dt.date(2023, 11, 1), "reporting_period": Q2, **fields})
@@ -80,10 +87,19 @@ def extraction(paper, **fields):
     england = {"measure": DELAYED, "unit": "percent", "period": Q2}
     given = {
         "facts": facts(),
-        "meeting": Meeting(
-            time="10:00",
-            items=(AgendaItem(title="Apologies", number="1"), AgendaItem(title="Performance", number="2")),
-            attendance=(Attendance(name="The Chair", role="chair"), Attendance(name="A Member", present=False)),
+        "meetings": (
+            Meeting(
+                time="10:00",
+                evidence=quote(paper, "Performance report"),
+                items=(
+                    item(paper, "Carers assessed", until="Two measures", number="1"),
+                    item(paper, "Two measures are green.", until="Something", number="2", position=2),
+                ),
+                attendance=(
+                    Attendance(name="Carers", evidence=quote(paper, "Carers"), role="chair", role_text="Chair"),
+                    Attendance(name="England", evidence=quote(paper, "England"), role="member", present=False),
+                ),
+            ),
         ),
         "values": (
             value(
@@ -135,4 +151,4 @@ def unmatched(measure=CARERS, *candidates):
 
 
 def origin(canonical="/elsewhere/papers/q2.txt", **fields):
-    return Origin(canonical=canonical, **fields)
+    return Origin(canonical=canonical, said=Provenance(**fields))

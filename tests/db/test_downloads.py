@@ -16,7 +16,7 @@ FIXED = {
     "unit": "percent", "basis": "outturn", "period": "2023-24", "period_kind": "year", "period_start": "2023-04-01",
     "period_end": "2024-03-31", "status": "red", "trend": "same", "annual_trend": "same", "match_state": "auto", "statuses": '["red"]',
     "agrees": 0, "present": 1, "followup_promised": 0, "answer_state": "promised", "superseded_by": None, "qualifier": "min",
-    "outcome": None,
+    "outcome": None, "repeats": None,
 }  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def full(tmp_path_factory):
     connection.execute("pragma foreign_keys = off")
     tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'") if "_fts" not in name]
     for table in tables:
-        fixed = {"outcome": "loaded"} if table == "ingests" else {}
+        fixed = {"outcome": {"ingests": "loaded", "site_papers": "fetched"}[table]} if table in {"ingests", "site_papers"} else {}
         fill(connection, table, range(MANY), **fixed)
     again = {"id": lambda n: f"{n + MANY:016x}", "document_id": lambda n: f"{(n + 1) % MANY:016x}", "value": lambda n: n + 0.5}
     fill(connection, "indicator_values", range(MANY), **again)
@@ -65,7 +65,7 @@ def full(tmp_path_factory):
 def test_every_download_is_whole(full):
     served, counts = full
     assert min(counts.values()) >= MANY
-    assert len(counts) == len(saved_queries()) + 27
+    assert len(counts) == len(saved_queries()) + 32
     for name, count in counts.items():
         response = get(served, f"/{DATABASE}/{name}.csv")
         assert response.status_code == 200, name

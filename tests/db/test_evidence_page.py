@@ -416,7 +416,7 @@ def test_a_paper_without_pages_shows_the_words_around(get, text_paper, encoding)
     assert "<script" not in page
     assert "<img" not in page
     assert "cannot be shown" not in page
-    assert 'href="https://council.example/notes"' in page
+    assert 'href="https://council.example/notes#:~:text=28%25" rel="noreferrer"' in page
     assert get(f"/-/evidence/{key}.png").status_code == 404
     original = get(f"/-/original/{document.id}")
     assert original.text == text

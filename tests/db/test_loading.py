@@ -33,8 +33,11 @@ def test_a_paper_with_every_kind_of_record_is_kept(shelf, papers):
     assert counts == {"ratings": 1, "targets": 1, "benchmarks": 2, "questions": 1, "actions": 1, "tallies": 1, "problems": 2}
     assert json.loads(shelf.rows("select statuses from tallies")[0]["statuses"]) == ["green"]
     assert shelf.rows("select due_date from actions") == [{"due_date": "2024-01-31"}]
-    assert [row["title"] for row in shelf.rows("select title from agenda_items order by number")] == ["Apologies", "Performance"]
-    assert {row["name"]: row["present"] for row in shelf.rows("select name, present from attendance")} == {"The Chair": 1, "A Member": 0}
+    assert [row["title"] for row in shelf.rows("select title from agenda_items order by number")] == [
+        "Carers assessed",
+        "Two measures are green.",
+    ]
+    assert {row["name"]: row["present"] for row in shelf.rows("select name, present from attendance")} == {"Carers": 1, "England": 0}
 
 
 def test_ids_are_16_hex_and_the_documents_is_from_its_bytes(shelf, papers):

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.sources import canonical_to_paths, find_papers
 from db.originals import CHANGED, MOVED, UNKNOWN, OriginalMissingError, Paper, find_original, read_original
-from db.sources import places_of_paper, sources_path
+from db.sources import fetched_path, places_of_paper, sources_path
 
 CONTENT = b"Performance report, quarter 2\n"
 
@@ -120,3 +120,17 @@ def test_a_name_that_is_no_text_is_found_again(tmp_path):
         path.write_bytes(CONTENT)
         (found,) = find_papers([str(path)]).papers
         assert path in canonical_to_paths(found.canonical)
+
+
+def test_what_was_fetched_is_found_by_its_content_in_the_folder_beside_the_database(shelf, papers):
+    document = papers.document(CONTENT.decode())
+    address = "https://democracy.exampleshire.gov.uk/q2"
+    shelf.load(document, papers.Extraction(facts=papers.facts()), origin=papers.origin(address))
+    paper = Paper(id=document.id, sha256=document.sha256, size=document.size)
+    assert missing(shelf, paper) == MOVED
+    file = fetched_path(shelf.path) / f"{document.sha256}.txt"
+    file.parent.mkdir()
+    file.write_bytes(CONTENT)
+    assert read_original(shelf.path, paper) == CONTENT
+    file.write_bytes(CONTENT.upper())
+    assert missing(shelf, paper) == CHANGED

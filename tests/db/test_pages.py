@@ -98,6 +98,8 @@ def ids(site, shelf):
         "indicators": ["dtoc", "dtoc-2"],
         "indicator_values": [row["id"] for row in shelf.rows("select id from indicator_values")],
         "evidence": [row["id"] for row in shelf.rows("select id from evidence")],
+        "meetings": [row["id"] for row in shelf.rows("select id from meetings")],
+        "agenda_items": [row["id"] for row in shelf.rows("select id from agenda_items")],
     }
 
 
@@ -285,3 +287,10 @@ def test_the_figure_as_printed_is_the_way_to_its_cell(site):
         assert site(href).marked in (["28% (3,312 / 11,693)"], [f"44 {EVIL}"])
         assert "as printed" in page.text
         assert "evidence id" not in page.text
+
+
+def test_from_the_first_page_to_a_meeting(site):
+    home = site("/")
+    listed = site(home.href(words="Meetings", start=f"/{DATABASE}/meetings"))
+    meeting = next(href for href, _ in listed.links if href.startswith(f"/{DATABASE}/meetings/"))
+    assert "Agenda" in site(meeting).text or "Date" in site(meeting).text

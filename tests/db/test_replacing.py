@@ -43,7 +43,7 @@ def test_records_that_are_not_found_any_more_go_with_their_measures(shelf, paper
     shelf.load(paper, links=[papers.link(), papers.unmatched(papers.CARERS, "dtoc-2")])
     bare = dict.fromkeys(("ratings", "targets", "benchmarks", "questions", "actions", "tallies", "problems"), ())
     value = papers.value(paper, figure=29.0)
-    shelf.load(paper, papers.extraction(paper, meeting=None, values=(value,), **bare), links=[papers.link()], again=True)
+    shelf.load(paper, papers.extraction(paper, meetings=(), values=(value,), **bare), links=[papers.link()], again=True)
     assert [row["value"] for row in shelf.rows("select value from indicator_values")] == [29.0]
     assert [row["name"] for row in shelf.rows("select name from measures")] == [papers.DELAYED.name]
     empty = (
@@ -160,7 +160,7 @@ def test_no_table_of_a_papers_rows_is_forgotten(shelf):
         for key in shelf.database[name].foreign_keys
         if key.other_table == "documents" and key.column == "document_id"
     }
-    assert tables - {"ingests"} == set(OWN)
+    assert tables - {"ingests", "site_papers"} == set(OWN)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

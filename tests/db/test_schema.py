@@ -5,11 +5,13 @@ import pytest
 TABLES = {
     "authorities": "id name short_name type region website",
     "documents": "id authority_id committee title kind meeting_date reporting_period source url published_at retrieved_at licence "
-    "media_type sha256 bytes pages superseded_by ingested_at miner_version",
+    "item_number item_title meeting_url media_type sha256 bytes pages superseded_by ingested_at miner_version",
     "document_text": "document_id text",
-    "meetings": "id authority_id committee date time venue",
-    "agenda_items": "id meeting_id document_id number title",
-    "attendance": "meeting_id name role present",
+    "meetings": "id authority_id committee date time venue url",
+    "meeting_documents": "meeting_id document_id evidence_id",
+    "agenda_items": "id meeting_id document_id number title position evidence_id minute minute_evidence_id decision decision_evidence_id",
+    "agenda_documents": "id document_id agenda_item_id evidence_id title url kind linked_document_id",
+    "attendance": "meeting_id name role role_text present evidence_id",
     "evidence": "id document_id page start end quote",
     "evidence_boxes": "evidence_id page x0 top x1 bottom",
     "indicators": "id name framework code unit polarity topic concept",
@@ -22,9 +24,9 @@ TABLES = {
     "targets": "id measure_id document_id evidence_id period period_kind period_start period_end value value_text unit qualifier",
     "benchmarks": "id measure_id document_id evidence_id area area_text period period_kind period_start period_end value value_text unit",
     "questions": "id document_id agenda_item_id evidence_id asker asker_role form text responder answer answer_evidence_id answer_state "
-    "followup_promised",
+    "followup_promised repeats",
     "question_measures": "question_id measure_id reason",
-    "actions": "id document_id agenda_item_id evidence_id kind text owner due due_date outcome measure_id question_id",
+    "actions": "id document_id agenda_item_id evidence_id kind text owner due due_date outcome measure_id question_id repeats",
     "tallies": "id document_id evidence_id subject statuses expected found agrees",
     "problems": "id document_id stage code message evidence_id",
     "ingests": "id source document_id outcome message started_at seconds",
@@ -34,11 +36,12 @@ COMPARISON = (
     "value_text unit numerator denominator target status status_text status_method trend annual_trend match_method match_score match_state "
     "match_reason caution paper document_id page quote evidence_id url"
 )
-VIEWS = ("comparison", "latest_values", "restatements", "unanswered_questions", "open_actions", "coverage")
+VIEWS = ("comparison", "latest_values", "restatements", "unanswered_questions", "open_actions", "coverage", "agendas", "prints")
 TARGETS = {
     "authority_id": "authorities", "document_id": "documents", "superseded_by": "documents", "meeting_id": "meetings",
     "agenda_item_id": "agenda_items", "evidence_id": "evidence", "answer_evidence_id": "evidence", "measure_id": "measures",
-    "indicator_id": "indicators", "question_id": "questions",
+    "indicator_id": "indicators", "question_id": "questions", "minute_evidence_id": "evidence", "decision_evidence_id": "evidence",
+    "linked_document_id": "documents",
 }  # fmt: skip
 
 
@@ -60,7 +63,8 @@ def test_views_are_views(shelf):
 def test_what_points_elsewhere_is_a_foreign_key_with_an_index(shelf, table):
     database = shelf.database
     declared = {key.column: key.other_table for key in database[table].foreign_keys}
-    assert declared == {name: TARGETS[name] for name in database[table].columns_dict if name in TARGETS}
+    targets = {**TARGETS, "repeats": table}
+    assert declared == {name: targets[name] for name in database[table].columns_dict if name in targets}
     first = {row["name"] for row in shelf.rows(
         "select c.name from pragma_index_list(?) i join pragma_index_info(i.name) c on c.seqno = 0", table)}  # fmt: skip
     assert set(declared) <= first

@@ -14,7 +14,7 @@ def add(shelf, papers):
         empty = dict.fromkeys(("values", "ratings", "targets", "benchmarks", "questions", "actions", "tallies", "problems"), ())
         records = {kind: tuple(make(paper) for make in makes) for kind, makes in made.items()}
         facts = papers.facts(title=None, meeting_date=meeting)
-        shelf.load(paper, papers.extraction(paper, facts=facts, meeting=None, **{**empty, **records}), links=[papers.link()])
+        shelf.load(paper, papers.extraction(paper, facts=facts, meetings=(), **{**empty, **records}), links=[papers.link()])
         return paper
 
     return load

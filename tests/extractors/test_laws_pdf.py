@@ -108,6 +108,7 @@ def records(document):
         "benchmarks": sorted(repr((plain(b.measure.name), b.area, name(b.period), b.value)) for b in extraction.benchmarks),
         "questions": sorted(repr((plain(q.text), q.asker_role, q.form, q.answer_state)) for q in extraction.questions),
         "actions": sorted(repr((a.kind, plain(a.text), a.owner, a.due)) for a in extraction.actions),
+        "items": [(item.number, plain(item.title)) for meeting in extraction.meetings for item in meeting.items],
         "facts": (facts.authority_id, facts.committee, facts.kind, facts.meeting_date, name(facts.reporting_period)),
     }
 

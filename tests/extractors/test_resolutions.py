@@ -26,6 +26,9 @@ def resolved(text):
 
 
 PRINTS = [
+    # a web page may cut its text short: what no longer says what was resolved is left out
+    ("Resolved:\n\n1) That the budget be approved.\n\n2) Noted the ...", ["That the budget be approved."]),
+    ("Resolved:\n\n1) That the budget be approved.\n\n2) Noted the report on …", ["That the budget be approved.", "Noted the report on …"]),
     ("RESOLVED: That the report be noted.", ["That the report be noted."]),
     (
         "RESOLVED -\n\n(1) That the report be noted.\n\n(2) That a further report be brought in June.",

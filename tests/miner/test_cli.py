@@ -31,7 +31,7 @@ Delayed discharges from hospital (days)\t31\t28\t30\tGreen
 % of adults with a learning disability in paid employment\t4.1%\t5.6% (14 / 250)\t6%\tRed
 """
 DAMAGED = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>\n"
-PAGE = b"<!doctype html><html><body><p>Delayed discharges: 28</p></body></html>"
+PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def folder(tmp_path):
     (papers / "wide.txt").write_text(PAPER.replace("28", "29"), encoding="utf-16")
     (papers / "empty.txt").touch()
     (papers / "noise.bin").write_bytes(bytes(range(256)) * 20)
-    (papers / "page.html").write_bytes(PAGE)
+    (papers / "photo.png").write_bytes(PICTURE)
     (papers / "broken.pdf").write_bytes(DAMAGED)
     return papers
 
@@ -84,13 +84,13 @@ def test_a_folder_of_good_and_bad_papers(folder, db, tmp_path):
         "wide.txt": "loaded",
         "empty.txt": "failed",
         "noise.bin": "skipped",
-        "page.html": "skipped",
+        "photo.png": "skipped",
         "broken.pdf": "failed",
         "missing.txt": "failed",
     }
     assert "7 papers: " in result.stdout
     assert "empty.txt: the file is empty" in result.stdout
-    assert "page.html: a web page (HTML) cannot be read" in result.stdout
+    assert "photo.png: a picture cannot be read" in result.stdout
     assert "missing.txt: there is no such file or folder" in result.stdout
     assert f"miner status --db {db}" in result.stdout
     assert not result.stderr
@@ -122,7 +122,7 @@ def test_a_second_time_changes_nothing(folder, db):
     assert "empty.txt: the file is empty" in result.stderr
 
 
-@pytest.mark.parametrize("name", ["noise.bin", "page.html", "empty.txt"])
+@pytest.mark.parametrize("name", ["noise.bin", "photo.png", "empty.txt"])
 def test_a_file_that_is_no_paper_fails_where_it_is_named(folder, db, name):
     run("ingest", folder / name, "--db", db, status=1)
     assert query(db, "select source, outcome from ingests") == [(name, "failed")]
@@ -252,7 +252,7 @@ def test_status_lists_what_failed_and_what_was_skipped_too(folder, db):
     run("ingest", folder, "--db", db, status=1)
     rows = json.loads(run("status", "--db", db, "--json").stdout)
     assert {row["source"]: row["outcome"] for row in rows} == {
-        "good.txt": "loaded", "wide.txt": "loaded", "empty.txt": "failed", "noise.bin": "skipped", "page.html": "skipped", "broken.pdf": "failed",
+        "good.txt": "loaded", "wide.txt": "loaded", "empty.txt": "failed", "noise.bin": "skipped", "photo.png": "skipped", "broken.pdf": "failed",
     }  # fmt: skip
     assert len(list(csv.DictReader(io.StringIO(run("status", "--db", db, "--csv").stdout)))) == len(rows)
     assert "the file is empty" in run("status", "--db", db).stdout
@@ -285,6 +285,18 @@ def test_inspect_shows_what_is_read_without_a_database(folder, monkeypatch):
     records = list(csv.DictReader(io.StringIO(run("inspect", folder / "good.txt", "--csv").stdout)))
     assert len(records) == len(whole["records"])
     assert not list(folder.glob("*.db"))
+
+
+def test_inspect_shows_the_agenda_and_who_was_there(tmp_path):
+    minutes = "Exampleshire County Council\n\nMinutes of the Harbour Committee\n\n12 March 2024\n\nPresent: Councillors A. Quay (Chair) and B. Pier\n\n"
+    minutes += "1. Apologies\n\nThere were none.\n\n2. Harbour dues\n\nRESOLVED that the dues be raised.\n"
+    paper = tmp_path / "minutes.txt"
+    paper.write_text(minutes)
+    text = run("inspect", paper).stdout
+    agenda = text[text.index("Agenda: Harbour Committee, 2024-03-12") :]
+    assert "Harbour dues" in agenda
+    assert "RESOLVED that the dues be raised." in agenda
+    assert "A. Quay" in agenda
 
 
 def test_inspect_of_tables_alone(folder):

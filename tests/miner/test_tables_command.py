@@ -147,17 +147,17 @@ def test_the_terminal_shows_page_size_and_what_stands_above(papers):
 
 def test_what_cannot_be_read_is_named_and_the_others_are_done(papers, tmp_path):
     (papers / "broken.pdf").write_bytes(DAMAGED)
-    (papers / "page.html").write_text("<!doctype html><html><body>Page</body></html>")
+    (papers / "photo.png").write_bytes(b"\x89PNG and so on")
     (papers / "plain.txt").write_text("No tables here at all.\n")
     out = tmp_path / "out.json"
     result = run(papers, tmp_path / "none.pdf", "--json", out, status=1)
     assert "broken.pdf: the PDF is damaged" in result.stderr
     assert "none.pdf: there is no such file" in result.stderr
-    assert "page.html" not in result.stderr
+    assert "photo.png" not in result.stderr
     assert "6 papers: 3 read, 1 skipped, 2 failed" in result.stdout
     tables = json.loads(out.read_text())
     assert tables["plain.txt"] == {}
-    assert {"broken.pdf", "page.html"}.isdisjoint(tables)
+    assert {"broken.pdf", "photo.png"}.isdisjoint(tables)
 
 
 def test_problems_of_a_paper_are_told(tmp_path, scorecard):

@@ -9,6 +9,7 @@ from patterns import (
     areas,
     colours,
     direction,
+    documents,
     figures,
     furniture,
     headers,
@@ -56,6 +57,7 @@ def found_in(vocabulary):
 
 
 CASES = [
+    *cases(documents.no_bodies(), lambda e, t: documents.body_expression().search(t) is None, lambda e: "no body"),
     *cases(headers.header_roles(), role, lambda e: e.name),
     *cases(areas.areas(), lambda e, t: areas.area_named(t) == e.area, lambda e: e.area),
     *cases(

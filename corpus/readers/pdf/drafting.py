@@ -7,9 +7,9 @@ import numpy as np
 
 from corpus.document import Box
 from corpus.drafts import CellDraft, TableDraft
+from corpus.readers.inks import words_to_ink
 from corpus.readers.pdf.celltext import Laid, laid_to_texts
 from corpus.readers.pdf.colours import find_colours
-from corpus.readers.pdf.inks import words_to_ink
 from corpus.readers.pdf.lattice import Grid, Place
 from corpus.readers.pdf.page import Page, Word
 from corpus.readers.pdf.printed import Printed

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.drafts import TableDraft
+from corpus.readers.pdf.overheads import head_groups
 from corpus.readers.pdf.page import Page, Rectangle, Word, holds, overlap
 from corpus.readers.pdf.slots import Slot
 from corpus.readers.pdf.tables import FoundTable, page_to_tables, slots_to_table
@@ -18,6 +19,7 @@ LEADER_DOTS = re.compile(r"[._…·‥]{3}|…")
 def find_tables(page: Page) -> tuple[list[FoundTable], list[Word]]:
     """The tables of a page from top to bottom, and the words that stand in none of them, leader dots within a table left out."""
     ruled, rest = page_to_tables(page)
+    ruled, rest = head_groups(ruled, rest)
     tables: list[FoundTable] = []
     for table in ruled:
         is_apart = not any(overlap(table.box, other.box) for other in ruled if other is not table)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.readers.pdf import calls
-from corpus.readers.pdf.symbols import ICONS, symbol_font_of
+from corpus.readers.symbols import ICONS, symbol_font_of
 
 
 def nameless_words(page: int, starts: NDArray[np.int64], string: NDArray[np.int64], font: NDArray[np.uint64]) -> Iterator[int]:

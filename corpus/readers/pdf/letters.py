@@ -31,7 +31,7 @@ from corpus.readers.pdf.cutting import cut_words
 from corpus.readers.pdf.glyphs import font_name, nameless_words
 from corpus.readers.pdf.page import COLUMN_GAP, GLUE, Run, Turn, Word
 from corpus.readers.pdf.paths import Placing, read_colours
-from corpus.readers.pdf.symbols import symbol_font_of, symbols_to_text
+from corpus.readers.symbols import symbol_font_of, symbols_to_text
 
 HYPHEN_AT_END = "\x02"
 """What stands here for a hyphen at the end of a line, which the next line's word follows without a break."""

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from corpus.document import Tint
-from corpus.readers.pdf.page import Word
 from patterns.colours import colour_to_name
 
 
-def words_to_ink(words: Iterable[Word]) -> str | None:
+class Inked(Protocol):
+    """Letters that are printed in one colour."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def colour(self) -> str: ...
+
+
+def words_to_ink(words: Iterable[Inked]) -> str | None:
     """The colour of a cell's letters: of its first glyph in a colour that has a name, else that which all of its words share."""
     inks: list[str | None] = []
     for word in words:
@@ -19,7 +28,7 @@ def words_to_ink(words: Iterable[Word]) -> str | None:
     return inks[0] if inks and len({colour_to_name(ink) for ink in inks}) == 1 else None
 
 
-def words_to_tints(words: Sequence[Word], text: str) -> tuple[Tint, ...]:
+def words_to_tints(words: Sequence[Inked], text: str) -> tuple[Tint, ...]:
     """The stretches of a line's `text`, made of `words` in this order, that are printed in a colour that has a name."""
     tints: list[Tint] = []
     place = 0

@@ -1,4 +1,4 @@
-"""Letters of fonts of pictures, as PDFs give them: "é" set in Wingdings is an arrow up, and so is U+F0E9 set in anything."""
+"""Letters of fonts of pictures, as PDFs and Word give them: "é" set in Wingdings is an arrow up, and so is U+F0E9 set in anything."""
 
 import re
 from functools import lru_cache
@@ -25,7 +25,7 @@ AMBIGUOUS = frozenset((0x70, 0x71))
 
 @lru_cache(maxsize=1024)
 def symbol_font_of(font: str | None) -> SymbolFont | None:
-    """The font of pictures that a PDF's font ("ABCDEF+Wingdings-Regular") is; None for one of letters, or without a name."""
+    """The font of pictures that a font of a paper ("ABCDEF+Wingdings-Regular") is; None for one of letters, or without a name."""
     return symbol_font(re.sub(r"[^a-z0-9]", "", SUBSET.sub("", font).lower())) if font else None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.readers.pdf.symbols import symbol_to_glyph, symbols_to_text
+from corpus.readers.symbols import symbol_to_glyph, symbols_to_text
 from patterns.direction import arrow
 from patterns.status import glyph_meanings
 from patterns.symbols import NONE, symbol_codes, symbol_fonts

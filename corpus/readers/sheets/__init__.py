@@ -1,0 +1,1 @@
+"""Workbooks (XLSX) and delimited text (CSV): sheets as headings, lines and tables."""
