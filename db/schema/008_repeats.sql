@@ -6,7 +6,8 @@ create index questions_repeats on questions (repeats);
 alter table actions add column repeats text references actions (id) on delete set null;
 create index actions_repeats on actions (repeats);
 
--- Every question and action as each current paper prints it; `record` is the one that counts, itself among its prints.
+-- Every question and action as each current paper prints it; `record` is the one that counts, itself among its prints. In halves, so that
+-- whoever asks for the prints of one record is served by an index.
 create view prints as
 select 'question' as kind, r.id as record, r.id, r.text, d.label as paper, r.document_id, e.page, e.quote, r.evidence_id, d.url
 from questions r join documents d on d.id = r.document_id and d.superseded_by is null join evidence e on e.id = r.evidence_id
@@ -24,7 +25,7 @@ select 'action' as kind, r.repeats as record, r.id, r.text, d.label as paper, r.
 from actions r join documents d on d.id = r.document_id and d.superseded_by is null join evidence e on e.id = r.evidence_id
 where r.repeats is not null;
 
--- As before, but each once, with where else it is printed.
+-- As before, but each once, with where else it is printed, and of the meeting that took its item: a page on an issue tells of several.
 drop view unanswered_questions;
 drop view open_actions;
 
