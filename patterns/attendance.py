@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from patterns.loader import load_entries
+from patterns.people import WordsEntry
 from patterns.phrases import phrase_key
 
 Role = Literal["chair", "vice_chair", "member", "substitute", "portfolio_holder", "co_opted", "officer", "attending", "public"]
@@ -58,13 +59,6 @@ class ToldEntry:
     counterexamples: tuple[str, ...]
     before: str | None = None
     after: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsEntry:
-    words: tuple[str, ...]
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from patterns.loader import load_entries
+from patterns.people import WordsEntry
 from patterns.phrases import phrase_key
 
 KindName = Literal["report", "minutes", "agenda", "decision", "questions", "other"]
@@ -29,13 +30,6 @@ class PatternEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseEntry:
     phrases: tuple[str, ...]
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsEntry:
-    words: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 

@@ -83,7 +83,7 @@ LISTED = re.compile(r"\b(?:percentage|proportion|number)\s+of\s+[^.;:()\d£]{5,1
 BIGGEST = re.compile(
     r"(?:the\s+)?(?:single\s+)?(?:largest|biggest|highest|lowest|smallest|greatest|main|primary|principal|key|major|most)\b", re.IGNORECASE
 )
-"""What opens a name for the one of several that is meant, and names none: "the largest source of income"."""
+"""What opens a name for the one of several that is meant, and names none: "the largest part of the cost"."""
 OF_PLACE = re.compile(
     r"(?:\b(?!(?:The|Our|Overall|Daily|Weekly|Monthly|Quarterly|Annual|Yearly|Rolling|An)\b)[A-Z][\w’'-]+|\b(?:sector|county|family|group|peer|industry|neighbouring))"
     r"\s+(?:average|mean|median)$"

@@ -15,7 +15,7 @@ from patterns.phrases import phrase_key
 SCALE = re.compile(r"£\s?['’‘]?\s?000s?\b|£\s?k\b|\b000s\b|\bin\s+thousands\b|£\s?thousands?\b", re.IGNORECASE)
 MILLIONS = re.compile(r"£\s?m(?:illions?)?\b|\bin\s+millions\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\([^()]*\)")
-"""What a header adds to its name: "Value £ (accounting)"."""
+"""What a header adds to its name: "Value £ (cash basis)"."""
 LONGEST = 14
 """Words a header has at the most; a longer text is a sentence."""
 STRONG: frozenset[Role] = frozenset(

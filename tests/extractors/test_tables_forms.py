@@ -105,7 +105,7 @@ def test_a_header_may_say_no_more_than_total(made):
 
 
 def test_brackets_behind_a_header_take_nothing_from_it(made):
-    found = read(made, "Income 2023/24", "Description | Value £ (Accounting)\nPermit income | 3,152.65\nFines | 410.00\n")
+    found = read(made, "Income 2023/24", "Description | Value £ (cash basis)\nPermit income | 3,152.65\nFines | 410.00\n")
     assert values(found) == [(None, "Permit income", "2023-24", 3152.65, "gbp"), (None, "Fines", "2023-24", 410, "gbp")]
 
 
