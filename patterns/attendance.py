@@ -7,7 +7,7 @@ from typing import Literal
 
 from patterns.loader import load_entries
 from patterns.people import WordsEntry
-from patterns.phrases import phrase_key
+from patterns.phrases import label_text, phrase_key
 
 Role = Literal["chair", "vice_chair", "member", "substitute", "portfolio_holder", "co_opted", "officer", "attending", "public"]
 Told = Literal["apologies", "substitute", "chair"]
@@ -93,19 +93,19 @@ def told() -> tuple[ToldEntry, ...]:
 
 def list_named(label: str) -> ListEntry | None:
     """The list of people that a label opens ("Members present", "Apologies"), None for any other."""
-    plain = " ".join(label.split()).strip(" .:–-")
+    plain = label_text(label)
     return next((entry for entry in lists() if _compiled(entry.pattern).fullmatch(plain)), None)
 
 
 def role_named(text: str) -> Role | None:
     """The role that a description of somebody gives ("Chair", "substitute for Councillor Bell"), None where it gives none of these."""
-    plain = " ".join(text.split()).strip(" .:–-")
+    plain = label_text(text)
     return next((entry.name for entry in roles() if _compiled(entry.pattern).fullmatch(plain)), None)
 
 
 def status_named(text: str) -> StatusEntry | None:
     """What a cell says of somebody's being there, None where it says nothing of it."""
-    plain = " ".join(text.split()).strip(" .:–-")
+    plain = label_text(text)
     return next((entry for entry in statuses() if _compiled(entry.pattern).fullmatch(plain)), None)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from patterns.documents import PatternEntry
 from patterns.loader import load_entries
-from patterns.phrases import Phrases, phrase_key
+from patterns.phrases import Phrases, label_text, phrase_key
 
 Business = Literal[
     "apologies", "interests", "minutes", "arising", "public", "announcements", "urgent", "exclusion", "programme", "membership",
@@ -68,13 +68,13 @@ def expression(kind: Kind) -> re.Pattern[str]:
 
 def business_of(title: str) -> Business | None:
     """The usual business that a title names ("Apologies for Absence"), None for any other."""
-    plain = re.sub(r"[’‘`]", "'", " ".join(title.split())).strip(" .:–-")
+    plain = label_text(re.sub(r"[’‘`]", "'", title))
     return next((entry.kind for entry, matches in _businesses() if matches.fullmatch(plain)), None)
 
 
 def label_role(text: str) -> Label | None:
     """What a label says that stands below it ("Minutes:", "Supporting documents"), None for what is no label."""
-    plain = " ".join(text.split()).strip(" .:–-")
+    plain = label_text(text)
     return next((entry.role for entry, matches in _labels() if matches.fullmatch(plain)), None)
 
 

@@ -10,6 +10,11 @@ Meaning = TypeVar("Meaning")
 
 
 @lru_cache(maxsize=20_000)
+def label_text(text: str) -> str:
+    """A label or description as it is looked up by patterns: white space folded, without the stops and dashes round it."""
+    return " ".join(text.split()).strip(" .:–-")
+
+
 def phrase_key(text: str) -> str:
     """The words of `text` as they are compared: lower case, dots and apostrophes gone ("D.O.T." is "dot"), other marks as spaces.
 
